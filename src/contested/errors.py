@@ -1,0 +1,30 @@
+"""What can be wrong with what a person handed in."""
+
+from dataclasses import dataclass
+
+
+class ContestedError(Exception):
+    """An error of the user's input; its text is one line that names the place and the mend. The command exits 2 on it."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One breach of a rule. ``id`` is the mention it is about (None: the document), ``rule`` the rule's name."""
+
+    document: str
+    id: str | None
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.document}: {self.id}" if self.id else self.document
+        return f"{where}: {self.message} [{self.rule}]"
+
+
+class AnnotationError(ContestedError):
+    """Annotation that breaks the invariants of a Document; ``problems`` lists every breach."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")

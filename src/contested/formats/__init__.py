@@ -1,0 +1,1 @@
+"""Documents to files and back, a module a format."""
