@@ -9,7 +9,9 @@ from contested.document import AUTHOR, UNNAMED, WITHOUT_LEVEL, Document
 
 ONTOLOGY = ontology.load()
 AWKWARD = "aB é\u0301\u0627\u05d0\u202e😀👨\u200d👩🇦🇲\u0587Əğ<>&\"'\t\r\n.-[]\u00a0"
-texts = st.text(alphabet=st.one_of(st.sampled_from(AWKWARD), st.characters(exclude_categories=("Cs", "Cc"))), min_size=1)
+texts = st.text(
+    alphabet=st.one_of(st.sampled_from(AWKWARD), st.characters(exclude_categories=("Cs", "Cc"))), min_size=1
+)
 
 
 def _xml_safe(text: str) -> str:

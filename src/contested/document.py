@@ -129,9 +129,10 @@ class Document(_Part):
     Raises:
         AnnotationError: an invariant is broken; the error lists document, id and rule of each breach.
 
-    >>> document = Document(id="d", text="Troops left.", entities=[Entity(id="e1", start=0, end=6, type="ORG", level="NOM")],
-    ...                     events=[Event(id="v1", start=7, end=11, type="Military.Withdraw",
-    ...                                   arguments=[Argument(role="Actor", filler="e1")])])
+    >>> troops = Entity(id="e1", start=0, end=6, type="ORG", level="NOM")
+    >>> actor = Argument(role="Actor", filler="e1")
+    >>> leaving = Event(id="v1", start=7, end=11, type="Military.Withdraw", arguments=(actor,))
+    >>> document = Document(id="d", text="Troops left.", entities=(troops,), events=(leaving,))
     >>> document.surface(document.events[0])
     'left'
     """
@@ -200,7 +201,9 @@ def _text(document: Document) -> Iterator[Problem]:
 def _spans(document: Document) -> Iterator[Problem]:
     for mention in _mentions(document):
         if not 0 <= mention.start < mention.end <= len(document.text):
-            message = f"span {mention.start}-{mention.end} is empty or outside the text of {len(document.text)} characters"
+            message = (
+                f"span {mention.start}-{mention.end} is empty or outside the text of {len(document.text)} characters"
+            )
             yield Problem(document.id, mention.id, "span", message)
     counts = Counter((m.start, m.end, m.type) for m in _mentions(document))
     for mention in _mentions(document):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 class ContestedError(Exception):
-    """An error of the user's input; its text is one line that names the place and the mend. The command exits 2 on it."""
+    """An error of the user's input; its text is one line that names the place and the mend."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,12 @@ status="attributed" source="h" Victim="m" Count="q">held</ev> &amp; fed.</s>
 def test_reads_text_and_parts():
     document = xml.parse(SMALL.encode(), "small.xml")
     assert document.text == "Court rules\n12 of the Ukrainian sailors were held & fed. They wait.\nNo date is set.\n"
-    assert [document.surface(e) for e in document.entities] == ["Court", "12 of the Ukrainian sailors", "12", "Ukrainian"]
+    assert [document.surface(e) for e in document.entities] == [
+        "Court",
+        "12 of the Ukrainian sailors",
+        "12",
+        "Ukrainian",
+    ]
     assert [e.level for e in document.entities] == ["NOM", "NOM", None, "NAM"]
     held = document.events[1]
     assert (held.start, held.end, held.status, held.source) == (45, 49, "attributed", ("h",))
@@ -51,7 +56,7 @@ def test_no_document_loses_anything(document):
 
 def test_a_text_without_structure_keeps_its_line_ends():
     document = Document(id="d", text="One\r\n\r\n\ttwo  \n")
-    assert '<text>One&#13;\n&#13;\n\ttwo  \n</text>' in xml.serialize(document)
+    assert "<text>One&#13;\n&#13;\n\ttwo  \n</text>" in xml.serialize(document)
     assert xml.parse(xml.serialize(document).encode(), "d.xml") == document
 
 
