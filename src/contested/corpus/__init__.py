@@ -1,0 +1,1 @@
+"""Making and checking the corpus: style, rules, building, views."""
