@@ -156,11 +156,11 @@ def read(path: Path) -> Story:
     """
     try:
         return Story.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except yaml.YAMLError as error:
-        raise ContestedError(f"{path}: no YAML: {' '.join(str(error).split())}") from error
     except ValidationError as error:
         first = error.errors()[0]
         raise ContestedError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise ContestedError(f"{path}: no YAML: {' '.join(str(error).split())}") from error
 
 
 def read_all(corpus: Path | None = None) -> Iterator[Story]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contested.corpus.rules import check, shared_runs
+from contested.corpus.rules import check, own_runs
 from contested.corpus.style import Prose, load_targets
 
 TARGETS = load_targets(Path(__file__).parents[2] / "corpus" / "style_targets.json")
@@ -171,24 +171,20 @@ def test_breaks_come_by_number_with_the_share_allowed() -> None:
     ]
 
 
-def test_shared_runs_ignore_case_and_punctuation() -> None:
-    first = "Officials said the road to the town was shut."
-    second = "Nobody knew that “the road, to the town, was SHUT” for long."
-    assert shared_runs(first, second, 7, []) == ["the road to the town was shut"]
-    assert shared_runs(first, second, 8, []) == []
+def runs(text: str, n: int, ignore: list[str]) -> list[str]:
+    return [run for _, run in own_runs(text, n, ignore)]
 
 
-def test_longer_stretches_give_overlapping_runs() -> None:
-    text = "gas stopped in all towns near the old border"
-    assert shared_runs(text, text, 7, []) == [
-        "gas stopped in all towns near the",
-        "stopped in all towns near the old",
-        "in all towns near the old border",
+def test_runs_ignore_case_and_punctuation() -> None:
+    assert own_runs("But “the road, to the town, was SHUT”.", 7, []) == [
+        (0, "but the road to the town was"),
+        (1, "the road to the town was shut"),
     ]
+    assert own_runs("The road to the town was shut", 8, []) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "ignore", "shared"),
+    ("text", "ignore", "counts"),
     [
         ("minister Ararat Mirzoyan said on Monday that", [], True),
         ("minister Ararat Mirzoyan said on Monday that", ["Ararat Mirzoyan"], True),
@@ -200,8 +196,8 @@ def test_longer_stretches_give_overlapping_runs() -> None:
         ("the embassy in the city was shut", ["The Hague"], True),
     ],
 )
-def test_names_dates_figures_and_phrases_do_not_count(text: str, ignore: list[str], shared: bool) -> None:
-    assert bool(shared_runs(text, text, 7, ignore)) is shared
+def test_names_dates_figures_and_phrases_do_not_count(text: str, ignore: list[str], counts: bool) -> None:
+    assert bool(runs(text, 7, ignore)) is counts
 
 
 wording = st.lists(st.sampled_from(["gas", "Baku", "said", "two", "3", "it,", "the", "Monday"]), max_size=20).map(
@@ -209,11 +205,6 @@ wording = st.lists(st.sampled_from(["gas", "Baku", "said", "two", "3", "it,", "t
 )
 
 
-@given(wording, wording, st.integers(4, 7), st.lists(wording, max_size=3))
-def test_shared_runs_are_symmetric(a: str, b: str, n: int, ignore: list[str]) -> None:
-    assert set(shared_runs(a, b, n, ignore)) == set(shared_runs(b, a, n, ignore))
-
-
-@given(wording, wording)
-def test_ignoring_more_never_adds_a_run(a: str, b: str) -> None:
-    assert set(shared_runs(a, b, 5, ["Baku", "gas"])) <= set(shared_runs(a, b, 5, []))
+@given(wording)
+def test_ignoring_more_never_adds_a_run(text: str) -> None:
+    assert set(runs(text, 5, ["Baku", "gas"])) <= set(runs(text, 5, []))

@@ -90,25 +90,21 @@ def check(prose: Prose, genre: str, profile: str, phrases: Collection[str], targ
     return [RuleBreak(rule, sentence, message, percent[rule]) for rule, sentence, message in findings]
 
 
-def shared_runs(a: str, b: str, n: int, ignore: Collection[str]) -> list[str]:
-    """Give the runs of n words that two texts share (R4), whatever their case and punctuation, in the order of `a`.
+def own_runs(text: str, n: int, ignore: Collection[str]) -> list[tuple[int, str]]:
+    """Give the runs of n words that another text must not repeat (R4), in lower case and without punctuation.
 
-    A run counts if at least `OWN_WORDS` of its words are left when those are struck out, in either text, that belong to
-    a string of `ignore`, are a capitalised word of one (a surname without its first name), hold a digit, or are number
-    words, months or weekdays.
+    A run counts if at least `OWN_WORDS` of its words are left when those are struck out that belong to a string of
+    `ignore`, are a capitalised word of one (a surname without its first name), hold a digit, or are number words,
+    months or weekdays.
 
     Args:
-        a: a text.
-        b: another.
-        n: the length of the runs; a longer shared stretch gives several that overlap.
+        text: the text.
+        n: the length of the runs; they overlap.
         ignore: names, with their variants, and documented phrases.
+
+    Returns:
+        Each run with the number (from 0) of its first word.
     """
-    in_b = {run for _, run in own_runs(b, n, ignore)}
-    return [run for run in dict.fromkeys(run for _, run in own_runs(a, n, ignore)) if run in in_b]
-
-
-def own_runs(text: str, n: int, ignore: Collection[str]) -> list[tuple[int, str]]:
-    """Give the runs of n words that count by `shared_runs`, each with the number (from 0) of its first word."""
     found = tokens(text)
     bare = _bare(text)
     names, strings = _struck(tuple(ignore))
@@ -176,7 +172,7 @@ def _amounts(prose: Prose, genre: str, profile: str, targets: Targets) -> Iterat
         yield "R9", None, f"longest and shortest sentence differ by {span:.0f} words, less than {limit}"
     pairs = measures["near_equal_pairs"]
     if pairs > 45:
-        yield "R14", None, f"{pairs:.0f} % of neighbouring sentences nearly equal in length, more than 45 %"
+        yield "R14", None, f"{pairs:.1f} % of neighbouring sentences nearly equal in length, more than 45 %"
 
 
 def _openings(prose: Prose, genre: str, targets: Targets) -> Iterator[_Finding]:
