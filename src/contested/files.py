@@ -1,6 +1,7 @@
 """Files that are whole or absent."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from contested.errors import ContestedError
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside ``path`` that takes its place when the block ends well, and vanishes when it does not.
+    """Give a temporary path beside ``path`` that takes its place when the block ends well, and else vanishes.
 
     Raises:
         ContestedError: the folder cannot be written to.
@@ -27,10 +28,36 @@ def replacing(path: Path) -> Iterator[Path]:
     part = Path(name)
     try:
         yield part
-        # mkstemp's files are private; what replaces them gets the usual permissions
-        umask = os.umask(0)
-        os.umask(umask)
-        part.chmod(0o666 & ~umask)
+        part.chmod(_usual(0o666))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give a temporary folder that becomes ``path`` when the block ends well, and vanishes when it does not.
+
+    Raises:
+        ContestedError: something has that name already, or the folder above cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            raise FileExistsError(17, "it is there already")
+        part = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part"))
+    except OSError as error:
+        raise ContestedError(f"{path}: cannot be written ({error.strerror}); choose another output path") from error
+    try:
+        yield part
+        part.chmod(_usual(0o777))
+        part.rename(path)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _usual(mode: int) -> int:
+    """Give the permissions that new files get; those of tempfile are private."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return mode & ~umask

@@ -1,6 +1,7 @@
 """JSON Lines: one Document a line, in the form of ``Document.model_json_schema()``. Holds everything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -24,8 +25,15 @@ def read(path: Path) -> Iterator[Document]:
 
 def parse(line: bytes, name: str) -> Document:
     """Read one Document; ``name`` is what errors call the line."""
-    try:
+    with located(name):
         return Document.model_validate_json(line)
+
+
+@contextmanager
+def located(name: str) -> Iterator[None]:
+    """Turn what is wrong with the making of a Document into one line that begins with ``name``."""
+    try:
+        yield
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
@@ -36,6 +44,13 @@ def parse(line: bytes, name: str) -> Document:
 
 def write(documents: Iterable[Document], path: Path) -> None:
     """Write Documents one by one; what keeps its default value is left out."""
-    with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as out:
+    with writing(path) as add:
         for document in documents:
-            out.write(document.model_dump_json(exclude_defaults=True) + "\n")
+            add(document)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[Document], None]]:
+    """Give what writes one Document after the other; the file is there when the block has ended well."""
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as out:
+        yield lambda document: print(document.model_dump_json(exclude_defaults=True), file=out)

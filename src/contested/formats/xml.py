@@ -7,7 +7,7 @@ characters outside XML 1.0 (most control characters).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -22,6 +22,7 @@ from contested.files import replacing
 
 _ROLES = ontology.names(ontology.load().roles)
 _METADATA = ("id", "story", "perspective", "profile", "genre", "date", "provenance")
+_NO_NAME = re.compile(r"[/\\\0]")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -46,13 +47,23 @@ def read(path: Path) -> Iterator[Document]:
 
 def write(documents: Iterable[Document], path: Path) -> None:
     """Write one document into a file named ``.xml``, or any number into a folder, as ``<story>/<document>.xml``."""
-    for number, document in enumerate(documents):
-        if path.suffix == ".xml" and number:
+    if path.suffix == ".xml":
+        documents = list(islice(documents, 2))
+        if len(documents) > 1:
             raise ContestedError(f"{path}: an XML file holds one document; name a folder instead")
-        file = path if path.suffix == ".xml" else path / (document.story or ".") / f"{document.id}.xml"
+    for document in documents:
+        file = path if path.suffix == ".xml" else path / _place(document)
         content = serialize(document)
         with replacing(file) as part:
             part.write_text(content, encoding="utf-8", newline="")
+
+
+def _place(document: Document) -> Path:
+    names = [document.story, document.id] if document.story else [document.id]
+    for name in names:
+        if name in ("", ".", "..") or _NO_NAME.search(name):
+            raise ContestedError(f"{document.id}: {name!r} cannot be a file's name; give another, or write JSON Lines")
+    return Path(*names[:-1], f"{document.id}.xml")
 
 
 def serialize(document: Document) -> str:
