@@ -3,7 +3,7 @@ import numpy as np
 from contested.baselines import candidates
 from contested.baselines.candidates import Mentions
 
-MENTIONS = Mentions(np.array([0, 300, 2]), np.array([0, 301, 2]), np.array([0, 1, 12]), 2)
+MENTIONS = Mentions(np.array([0, 500, 2]), np.array([0, 501, 2]), np.array([0, 1, 12]), 2)
 
 
 def test_spans_of_a_short_text():

@@ -2,13 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tokenizers import Tokenizer
 
-from contested.baselines import encoders, encoding
-
-TOKENIZER = Tokenizer.from_file(str(encoders.resolve(encoders.MINILM) / "tokenizer.json"))
-TOKENIZER.no_truncation()
-TOKENIZER.no_padding()
+from contested.baselines import encoding
+from tiny_encoder import TOKENIZER
 
 
 def test_words_and_pieces_of_a_short_text():

@@ -1,12 +1,9 @@
 """The joint model over a tiny encoder with random weights: it learns, repeats itself, and survives its export."""
 
-import shutil
-
 import numpy as np
 import pytest
 import torch
-from test_encoding import TOKENIZER
-from transformers import AutoModel, BertConfig, BertModel
+from transformers import AutoModel
 
 from contested import load_model
 from contested.baselines import encoders
@@ -18,12 +15,8 @@ from contested.baselines.training import TorchBackend, TrainingConfig, train
 from contested.document import Document
 from contested.errors import ContestedError
 from contested.metrics import score
+from tiny_encoder import CONFIG, TOKENIZER, TOKENIZER_FILE
 
-TOKENIZER_FILE = encoders.resolve(encoders.MINILM) / "tokenizer.json"
-CONFIG = TrainingConfig(
-    encoder="tiny", hidden=32, dropout=0.0, epochs=60, patience=60, batch_size=1, encoder_rate=3e-3, head_rate=1e-2,
-    weight_decay=0.0, warmup=0.1, seed=1,
-)  # fmt: skip
 DOCUMENT = Document.model_validate(
     {
         "id": "d",
@@ -52,16 +45,6 @@ DOCUMENT = Document.model_validate(
         "stances": [{"holder": "c", "target": "rel", "value": "favor"}],
     }
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tiny")
-    torch.manual_seed(0)
-    size = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 64}
-    BertModel(BertConfig(vocab_size=30522, **size)).save_pretrained(folder)
-    shutil.copy(TOKENIZER_FILE, folder)
-    return folder
 
 
 def trained(folder) -> tuple[JointModel, float]:

@@ -9,7 +9,7 @@ from contested.baselines.encoding import Ints
 
 MAX_WIDTH = 14
 """Words of the widest span considered."""
-MAX_DISTANCE = 200
+MAX_DISTANCE = 400
 """Words between the two mentions of the farthest pair considered."""
 BUCKETS = 22
 """Signed distances are told apart by powers of two; two more buckets are for the author and for unnamed sources."""

@@ -55,12 +55,11 @@ def encode(text: str, tokenizer: Tokenizer) -> Encoding:
             pieces[word].append(piece)
     kept = [number for number, ids in enumerate(pieces) if ids]
     offsets, pieces = [offsets[n] for n in kept], [pieces[n] for n in kept]
-    vocabulary = tokenizer.get_vocab()
-    special = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    before, after = tokenizer.encode("").ids
     return Encoding(
         offsets=np.array(offsets, dtype=np.int64).reshape(-1, 2),
         shapes=np.array([shape(text[a:b]) for a, b in offsets], dtype=np.int64),
-        windows=tuple(_windows(pieces, special)),
+        windows=tuple(_windows(pieces, before, after)),
     )
 
 
@@ -77,7 +76,7 @@ def shape(word: str) -> int:
     return 4 if any(c.isdigit() for c in word) else 5
 
 
-def _windows(pieces: Sequence[Sequence[int]], special: tuple[int, int]) -> list[Window]:
+def _windows(pieces: Sequence[Sequence[int]], before: int, after: int) -> list[Window]:
     if not pieces:
         return []
     ends = np.cumsum([len(ids) for ids in pieces], dtype=np.int64)
@@ -95,7 +94,7 @@ def _windows(pieces: Sequence[Sequence[int]], special: tuple[int, int]) -> list[
         # where two windows overlap, the middle of what they share divides them
         begin = first if number == 0 else (first + bounds[number - 1][1]) // 2
         end = last if number + 1 == len(bounds) else (bounds[number + 1][0] + last) // 2
-        flat = [special[0], *(piece for ids in pieces[first:last] for piece in ids), special[1]]
+        flat = [before, *(piece for ids in pieces[first:last] for piece in ids), after]
         taken = np.arange(begin, end, dtype=np.int64)
         windows.append(Window(np.array(flat, dtype=np.int64), taken, begins[taken] - begins[first] + 1))
     return windows
