@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
+from contested.corpus.checks import validate
 from contested.formats import xml
 
 STORY = "mill-bridge-2021"
+SHEET = f"stories/{STORY}.yaml"
+NOT_JUDGED = (
+    "corpus/documents: brief: not judged as a group yet: 6 documents, and below 20 chance would judge"
+    " [genre-verdict, warning]"
+)
 PROVENANCE = "Written by a language model; not journalism"
 
 HEAD = """\
@@ -21,7 +27,7 @@ parties:
 places:
   - {id: mill-bridge, kind: facility, names: {default: Mill bridge, sudmark: Siege bridge}}
 """
-SHEET = "\n".join(
+SHEET_TEXT = "\n".join(
     [
         HEAD + "facts:",
         *(
@@ -191,7 +197,7 @@ def build(folder: Path) -> Path:
     """Write the corpus into a folder and give its path."""
     corpus = folder / "corpus"
     (corpus / "stories").mkdir(parents=True)
-    (corpus / "stories" / f"{STORY}.yaml").write_text(SHEET, encoding="utf-8")
+    (corpus / "stories" / f"{STORY}.yaml").write_text(SHEET_TEXT, encoding="utf-8")
     (corpus / "splits.yaml").write_text(SPLITS, encoding="utf-8")
     xml.write((xml.parse(source(name).encode(), name) for name in TEXTS), corpus / "documents")
     return corpus
@@ -206,6 +212,11 @@ def source(name: str) -> str:
         f'genre="brief" date="{date}" provenance="{PROVENANCE}"><headline>{headline}</headline>{body}'
         '<position proposition="p1" value="neutral"/></document>'
     )
+
+
+def found(corpus: Path) -> list[str]:
+    """Every finding in the corpus, as it is printed."""
+    return [str(finding) for finding in validate(corpus)]
 
 
 def edit(corpus: Path, name: str, old: str, new: str) -> None:

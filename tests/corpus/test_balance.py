@@ -9,20 +9,6 @@ from contested.corpus import balance, sources
 from contested.corpus.sources import SheetFile
 from contested.document import Document
 
-SHEET = "stories/mill-bridge-2021.yaml"
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    corpora.build(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return Path("corpus")
-
-
-@pytest.fixture
-def sheet(corpus: Path) -> SheetFile:
-    return sources.read_sheet(corpus / SHEET)
-
 
 def told_by(sheet: SheetFile, *documents: str) -> list[str]:
     """What balance says of documents, each given as perspective, profile and genre."""
@@ -41,7 +27,7 @@ SIDES = (
     "sudmark local_agency brief",
     "sudmark state_agency_b report",
 )
-STORY_LINE = f"corpus/{SHEET}:1: mill-bridge-2021:"
+STORY_LINE = f"corpus/{corpora.SHEET}:1: mill-bridge-2021:"
 
 
 @pytest.mark.parametrize(

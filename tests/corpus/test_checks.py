@@ -8,7 +8,6 @@ from hypothesis import given
 
 import corpora
 from contested.corpus import mentions, metadata, overlap, sources, style, writing
-from contested.corpus.checks import validate
 from contested.document import Document
 from contested.errors import ContestedError
 from contested.formats import xml
@@ -16,11 +15,6 @@ from contested.paths import corpus_path
 from generated import documents
 
 TARGETS = style.load_targets(corpus_path() / "style_targets.json")
-NOT_JUDGED = (
-    "corpus/documents: brief: not judged as a group yet: 6 documents, and below 20 chance would judge"
-    " [genre-verdict, warning]"
-)
-SHEET = "stories/mill-bridge-2021.yaml"
 MILL = '<ent id="b" type="FAC" chain="bridge">Mill bridge</ent>'
 
 
@@ -28,19 +22,8 @@ def path(name: str) -> str:
     return f"documents/mill-bridge-2021/mill-bridge-2021.{name}.xml"
 
 
-@pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    corpora.build(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return Path("corpus")
-
-
-def found(corpus: Path) -> list[str]:
-    return [str(finding) for finding in validate(corpus)]
-
-
 def test_a_corpus_without_a_fault(corpus: Path) -> None:
-    assert found(corpus) == [NOT_JUDGED]
+    assert corpora.found(corpus) == [corpora.NOT_JUDGED]
 
 
 @pytest.mark.parametrize(
@@ -111,14 +94,14 @@ def test_a_corpus_without_a_fault(corpus: Path) -> None:
 )  # fmt: skip
 def test_documents(corpus: Path, name: str, old: str, new: str, said: str) -> None:
     corpora.edit(corpus, path(name), old, new)
-    assert f"corpus/{path(name)}:{said.format(f'mill-bridge-2021.{name}')}" in found(corpus)
+    assert f"corpus/{path(name)}:{said.format(f'mill-bridge-2021.{name}')}" in corpora.found(corpus)
 
 
 def test_every_breach_of_every_broken_file_is_told(corpus: Path) -> None:
     corpora.edit(corpus, path("norland-1"), 'type="FAC"', 'type="QTY" level="NAM"')
     corpora.edit(corpus, path("sudmark-1"), 'type="Control.Blockade"', 'type="Control.Blockade" Actor="x" Origin="x"')
     corpora.edit(corpus, path("wire-1"), "</headline>", "")
-    assert found(corpus)[:5] == [
+    assert corpora.found(corpus)[:5] == [
         f"corpus/{path('norland-1')}:2: mill-bridge-2021.norland-1: b: QTY has level NAM; TIME and QTY have none, the"
         " others NAM or NOM [level]",
         f"corpus/{path('sudmark-1')}:4: mill-bridge-2021.sudmark-1: v: Actor refers to 'x', which is no mention"
@@ -137,20 +120,22 @@ def test_a_mention_lies_in_a_sentence(corpus: Path, text: str) -> None:
     marked = text.format('<ent id="e" type="FAC">')
     content = f'<document id="mill-bridge-2021.wire-1"><text>{marked}</text></document>'
     (corpus / path("wire-1")).write_text(content, encoding="utf-8")
-    assert [line.partition(" lies ")[2] for line in found(corpus) if ": e: 'two" in line] == [
+    assert [line.partition(" lies ")[2] for line in corpora.found(corpus) if ": e: 'two" in line] == [
         "within no sentence [sentence]"
     ]
 
 
 def test_an_outlet_that_the_sheet_names_may_be_named(corpus: Path) -> None:
     corpora.edit(corpus, path("wire-1"), "account was available.", "account was available, Reuters said.")
-    corpora.edit(corpus, SHEET, "This is undisputed thing number 12 here.", "Reuters was told that nobody else came.")
-    assert found(corpus) == [NOT_JUDGED]
+    corpora.edit(
+        corpus, corpora.SHEET, "This is undisputed thing number 12 here.", "Reuters was told that nobody else came."
+    )
+    assert corpora.found(corpus) == [corpora.NOT_JUDGED]
 
 
 def test_terms_that_the_sheet_shows_a_side_using_may_be_quoted(corpus: Path) -> None:
     corpora.edit(corpus, path("wire-1"), "No independent account", 'No account of the "Siege bridge"')
-    assert found(corpus) == [NOT_JUDGED]
+    assert corpora.found(corpus) == [corpora.NOT_JUDGED]
 
 
 @given(documents())
@@ -161,7 +146,7 @@ def test_whatever_is_annotated_can_be_checked(document: Document) -> None:
         file = Path(folder) / "d.xml"
         xml.write([document], file)
         read = sources.read_document(file)
-        (Path(folder) / "mill-bridge-2021.yaml").write_text(corpora.SHEET, encoding="utf-8")
+        (Path(folder) / "mill-bridge-2021.yaml").write_text(corpora.SHEET_TEXT, encoding="utf-8")
         story = sources.read_sheet(Path(folder) / "mill-bridge-2021.yaml").story
         told = [*metadata.check(read, story, TARGETS), *mentions.check(read, story), *overlap.check([(story, [read])])]
         if examined := writing.examine(read, story, TARGETS):
@@ -175,4 +160,4 @@ def test_whatever_is_annotated_can_be_checked(document: Document) -> None:
 def test_another_folder_is_no_corpus(corpus: Path, missing: str) -> None:
     (corpus / missing).rename(corpus / "elsewhere")
     with pytest.raises(ContestedError, match=rf"^corpus: no corpus here \({missing} missing\); name the folder"):
-        found(corpus)
+        corpora.found(corpus)

@@ -4,23 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import corpora
 from contested.corpus import overlap, sources
 from contested.corpus.sources import DocumentFile, SheetFile
-
-SHEET = "stories/mill-bridge-2021.yaml"
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    corpora.build(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return Path("corpus")
-
-
-@pytest.fixture
-def sheet(corpus: Path) -> SheetFile:
-    return sources.read_sheet(corpus / SHEET)
 
 
 def text(folder: Path, id_: str, sentence: str) -> DocumentFile:

@@ -5,28 +5,11 @@ from pathlib import Path
 import pytest
 
 import corpora
-from contested.corpus.checks import validate
 
-NOT_JUDGED = (
-    "corpus/documents: brief: not judged as a group yet: 6 documents, and below 20 chance would judge"
-    " [genre-verdict, warning]"
-)
-SHEET = "stories/mill-bridge-2021.yaml"
 LAST_EVENT = (
     "  - {id: talks-5, type: Diplomacy.Meet, text: All the meetings., items: [f5], date: null, place: null,"
     " members: [talk-5]}\n"
 )
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    corpora.build(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return Path("corpus")
-
-
-def found(corpus: Path) -> list[str]:
-    return [str(finding) for finding in validate(corpus)]
 
 
 @pytest.mark.parametrize(
@@ -86,10 +69,10 @@ def found(corpus: Path) -> list[str]:
     ],
 )  # fmt: skip
 def test_sheets(corpus: Path, old: str, new: str, said: str) -> None:
-    corpora.edit(corpus, SHEET, old, new)
+    corpora.edit(corpus, corpora.SHEET, old, new)
     line, message = said.split(": ", 1)
     subject = "" if message.startswith("mill-bridge: the id") else "mill-bridge-2021: "
-    assert f"corpus/{SHEET}:{line}: {subject}{message}" in found(corpus)
+    assert f"corpus/{corpora.SHEET}:{line}: {subject}{message}" in corpora.found(corpus)
 
 
 @pytest.mark.parametrize(
@@ -108,34 +91,34 @@ def test_sheets(corpus: Path, old: str, new: str, said: str) -> None:
 )
 def test_sheets_without_a_group(corpus: Path, group: str, said: str) -> None:
     """The lines of the group become comments, so that the others keep their numbers."""
-    lines = (corpus / SHEET).read_text(encoding="utf-8").splitlines()
+    lines = (corpus / corpora.SHEET).read_text(encoding="utf-8").splitlines()
     at = lines.index(f"{group}:")
     lines[at] += " []"
     for number, line in enumerate(lines[at + 1 :], at + 1):
         if not line.startswith("  - "):
             break
         lines[number] = f"#{line}"
-    (corpus / SHEET).write_text("\n".join(lines), encoding="utf-8")
-    assert f"corpus/{SHEET}:{said}" in found(corpus)
+    (corpus / corpora.SHEET).write_text("\n".join(lines), encoding="utf-8")
+    assert f"corpus/{corpora.SHEET}:{said}" in corpora.found(corpus)
 
 
 def test_every_fault_of_a_sheet_is_told(corpus: Path) -> None:
-    corpora.edit(corpus, SHEET, "title: Closure", "tittle: Closure")
-    corpora.edit(corpus, SHEET, "{id: p3, text", "{id: p3, txet")
-    assert found(corpus)[:4] == [
-        f"corpus/{SHEET}:1: mill-bridge-2021: title: Field required [sheet]",
-        f"corpus/{SHEET}:40: mill-bridge-2021: propositions.2.text: Field required [sheet]",
-        f"corpus/{SHEET}:40: mill-bridge-2021: propositions.2.txet: Extra inputs are not permitted [sheet]",
-        f"corpus/{SHEET}:2: mill-bridge-2021: tittle: Extra inputs are not permitted [sheet]",
+    corpora.edit(corpus, corpora.SHEET, "title: Closure", "tittle: Closure")
+    corpora.edit(corpus, corpora.SHEET, "{id: p3, text", "{id: p3, txet")
+    assert corpora.found(corpus)[:4] == [
+        f"corpus/{corpora.SHEET}:1: mill-bridge-2021: title: Field required [sheet]",
+        f"corpus/{corpora.SHEET}:40: mill-bridge-2021: propositions.2.text: Field required [sheet]",
+        f"corpus/{corpora.SHEET}:40: mill-bridge-2021: propositions.2.txet: Extra inputs are not permitted [sheet]",
+        f"corpus/{corpora.SHEET}:2: mill-bridge-2021: tittle: Extra inputs are not permitted [sheet]",
     ]
 
 
 def test_a_sheet_without_documents_needs_no_register(corpus: Path) -> None:
     (corpus / "stories" / "lone-2022.yaml").write_text(
-        corpora.SHEET.split("events:")[0].replace("id: mill-bridge-2021", "id: lone-2022"), encoding="utf-8"
+        corpora.SHEET_TEXT.split("events:")[0].replace("id: mill-bridge-2021", "id: lone-2022"), encoding="utf-8"
     )
     corpora.edit(corpus, "splits.yaml", "test: []", "test: [lone-2022]")
-    assert found(corpus) == [NOT_JUDGED]
+    assert corpora.found(corpus) == [corpora.NOT_JUDGED]
 
 
 @pytest.mark.parametrize(
@@ -156,13 +139,13 @@ def test_a_sheet_without_documents_needs_no_register(corpus: Path) -> None:
 )  # fmt: skip
 def test_splits(corpus: Path, old: str, new: str, said: list[str]) -> None:
     corpora.edit(corpus, "splits.yaml", old, new)
-    assert found(corpus) == [*(f"corpus/splits.yaml:{line}" for line in said), NOT_JUDGED]
+    assert corpora.found(corpus) == [*(f"corpus/splits.yaml:{line}" for line in said), corpora.NOT_JUDGED]
 
 
 def test_a_sheet_that_is_no_text(corpus: Path) -> None:
-    (corpus / SHEET).write_bytes(b"id: \xff\n")
-    assert found(corpus)[0].startswith(f"corpus/{SHEET}:1: mill-bridge-2021: no YAML: ")
-    (corpus / SHEET).write_bytes(b"")
-    assert found(corpus)[0] == (
-        f"corpus/{SHEET}:1: mill-bridge-2021: Input should be a valid dictionary or instance of Story [sheet]"
+    (corpus / corpora.SHEET).write_bytes(b"id: \xff\n")
+    assert corpora.found(corpus)[0].startswith(f"corpus/{corpora.SHEET}:1: mill-bridge-2021: no YAML: ")
+    (corpus / corpora.SHEET).write_bytes(b"")
+    assert corpora.found(corpus)[0] == (
+        f"corpus/{corpora.SHEET}:1: mill-bridge-2021: Input should be a valid dictionary or instance of Story [sheet]"
     )

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-import corpora
 from contested.corpus import sources, style, writing
 from contested.corpus.rules import RuleBreak
 from contested.corpus.sources import DocumentFile, SheetFile
@@ -12,19 +11,6 @@ from contested.corpus.writing import Written
 from contested.paths import corpus_path
 
 TARGETS = style.load_targets(corpus_path() / "style_targets.json")
-SHEET = "stories/mill-bridge-2021.yaml"
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    corpora.build(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return Path("corpus")
-
-
-@pytest.fixture
-def sheet(corpus: Path) -> SheetFile:
-    return sources.read_sheet(corpus / SHEET)
 
 
 def written(file: DocumentFile, genre: str = "brief", far: int = 0, broken: str | None = None) -> Written:
