@@ -1,10 +1,12 @@
-"""Build what ``datasets.load_dataset`` reads, the Parquet files and the card, from documents, sheets and splits."""
+"""Build what is made from documents, sheets, splits and ontology: Parquet files, JSON Schema, and the dataset card."""
 
 import argparse
+import json
 from pathlib import Path
 
 from contested import corpus_path, stories
 from contested.corpus import annotated, card, parquet
+from contested.document import Document
 from contested.errors import ContestedError
 from contested.files import replacing
 
@@ -47,7 +49,8 @@ def build(corpus: Path) -> dict[Path, bytes]:
         for config, splits in tables.items()
         for split, content in splits.items()
     }
-    return files | {readme: text.encode()}
+    schema = json.dumps(Document.model_json_schema(), indent=1) + "\n"
+    return files | {corpus / "document.schema.json": schema.encode(), readme: text.encode()}
 
 
 def _content(path: Path) -> bytes | None:

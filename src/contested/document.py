@@ -1,10 +1,11 @@
 """A text and what is annotated in it; gold and predictions alike."""
 
+import copy
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator, model_validator
 
@@ -172,6 +173,15 @@ class Document(_Part):
         if problems:
             raise AnnotationError(problems)
         return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Give a copy with other values; unlike pydantic's own, it holds the invariants again.
+
+        Raises:
+            AnnotationError: the values break an invariant.
+        """
+        values = {name: getattr(self, name) for name in self.model_fields_set} | dict(update or {})
+        return type(self)(**(copy.deepcopy(values) if deep else values))
 
     @cached_property
     def mentions(self) -> dict[str, Entity | Event]:
