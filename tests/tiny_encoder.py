@@ -17,7 +17,7 @@ TOKENIZER.no_padding()
 
 CONFIG = TrainingConfig(
     encoder="tiny", hidden=32, dropout=0.0, epochs=60, patience=60, batch_size=1, encoder_rate=3e-3, head_rate=1e-2,
-    weight_decay=0.0, warmup=0.1, seed=1,
+    weight_decay=0.0, warmup=0.1, relation_weight=1.0, seed=1,
 )  # fmt: skip
 
 

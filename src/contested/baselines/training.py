@@ -32,6 +32,7 @@ class TrainingConfig(BaseModel):
     head_rate: float
     weight_decay: float
     warmup: float
+    relation_weight: float
     seed: int
 
 
@@ -69,7 +70,7 @@ def train(
         for begin in range(0, len(examples), config.batch_size):
             batch = [examples[n] for n in shuffled[begin : begin + config.batch_size]]
             for example in batch:
-                loss = loss_of(model, example) / len(batch)
+                loss = loss_of(model, example, config.relation_weight) / len(batch)
                 loss.backward()  # type: ignore[no-untyped-call]
                 total += loss.item() * len(batch)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -108,10 +109,11 @@ def _rate(step: int, steps: int, warmup: float) -> float:
     return (step + 1) / rising if step < rising else max(0.0, (steps - step) / max(1, steps - rising))
 
 
-def loss_of(model: joint.JointModel, example: Example) -> Tensor:
+def loss_of(model: joint.JointModel, example: Example, relation_weight: float) -> Tensor:
     """Give the loss of one text: the sum of every layer's, each divided by the number of its gold items.
 
     Dividing by gold items and not by candidates keeps a layer's weight independent of how many candidates are none.
+    ``relation_weight`` is that of roles, sources and stances against spans, levels and statuses.
     """
     words = model.words(example.encoding)
     first, last = map(torch.from_numpy, candidates.spans(len(example.encoding.offsets)))
@@ -123,7 +125,8 @@ def loss_of(model: joint.JointModel, example: Example) -> Tensor:
         for logits, targets in ((levels, example.levels), (statuses, example.statuses)):
             if (targets >= 0).any():
                 losses.append(F.cross_entropy(logits, torch.from_numpy(targets), ignore_index=-1))
-        losses += [_binary(roles, example.roles), _binary(sources, example.sources), _sparse(stances, example.stances)]
+        pairs = [_binary(roles, example.roles), _binary(sources, example.sources), _sparse(stances, example.stances)]
+        losses += [relation_weight * loss for loss in pairs]
     return torch.stack(losses).sum()
 
 
