@@ -46,7 +46,8 @@ def validate(corpus: Path) -> Iterator[Finding]:
     yield from overlap.check(told)
     if not unreadable:
         yield from balance.check_together(told, corpus / "documents")
-    yield from writing.check_together(written, corpus / "documents", targets)
+    complete = all(documents for _, documents in told)
+    yield from writing.check_together(written, corpus / "documents", targets, complete=complete)
 
 
 def _paths(corpus: Path) -> tuple[list[Path], list[Path]]:

@@ -67,8 +67,14 @@ def check(written: Written, story: Story, targets: Targets) -> Iterator[Finding]
         yield file.finding(1, "verdict", message, warning=verdict == "warn")
 
 
-def check_together(everything: Sequence[Written], folder: Path, targets: Targets) -> Iterator[Finding]:
-    """Check all documents of a corpus: the shares of them that break a rule, and the verdict on each genre."""
+def check_together(
+    everything: Sequence[Written], folder: Path, targets: Targets, *, complete: bool
+) -> Iterator[Finding]:
+    """Check all documents of a corpus: the shares of them that break a rule, and the verdict on each genre.
+
+    The verdict on a genre tells what the next stories have to mend; it is an error only in a ``complete`` corpus, in
+    which nothing is left to write.
+    """
     count = len(everything)
     broken_in = Counter(rule for written in everything for rule in {broken.rule for broken in written.breaks})
     for rule in targets["rules"]:
@@ -80,7 +86,7 @@ def check_together(everything: Sequence[Written], folder: Path, targets: Targets
         measures = [written.measures for written in everything if written.genre == genre]
         if len(measures) >= MIN_DOCUMENTS:
             for problem in style.genre_verdict(measures, genre, targets):
-                yield Finding(folder, None, genre, "genre-verdict", problem)
+                yield Finding(folder, None, genre, "genre-verdict", problem, warning=not complete)
         elif measures:
             message = (
                 f"not judged as a group yet: {len(measures)} documents, and below {MIN_DOCUMENTS} chance would judge"
