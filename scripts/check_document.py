@@ -8,7 +8,7 @@ from contested import corpus_path
 from contested.corpus import checks, style, writing
 from contested.document import Document
 from contested.errors import ContestedError
-from contested.files import replacing
+from contested.files import rewrite
 from contested.formats import xml
 
 
@@ -22,8 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
                 [document] = xml.read(path)
             except ContestedError:
                 continue  # told below, with every line
-            with replacing(path) as part:
-                part.write_text(xml.serialize(document), encoding="utf-8", newline="")
+            rewrite(path, xml.serialize(document).encode())
             print(densities(document))
         for finding in checks.validate(corpus_path()):
             if finding.path.resolve() in files:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from contested import corpus_path
 from contested.errors import ContestedError
-from contested.files import replacing
+from contested.files import rewrite
 from contested.formats import xml
 
 
@@ -14,11 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("corpus", nargs="?", type=Path, default=corpus_path(), help="default: %(default)s")
     try:
         for path in sorted((parser.parse_args(arguments).corpus / "documents").rglob("*.xml")):
-            content = path.read_bytes()
-            formatted = xml.serialize(xml.parse(content, str(path))).encode()
-            if formatted != content:
-                with replacing(path) as part:
-                    part.write_bytes(formatted)
+            formatted = xml.serialize(xml.parse(path.read_bytes(), str(path)))
+            if rewrite(path, formatted.encode()):
                 print(f"wrote {path}")
     except ContestedError as error:
         parser.exit(2, f"{error}\n")

@@ -8,17 +8,17 @@ import torch
 import yaml
 from pydantic import ValidationError
 from rich.console import Console
-from tokenizers import Tokenizer
 
 from contested import corpus_path, stories
 from contested.baselines import encoders, runtime
+from contested.baselines.encoding import load_tokenizer
 from contested.baselines.examples import examples
 from contested.baselines.export import export
 from contested.baselines.joint import JointModel
 from contested.baselines.predictor import JointPredictor
 from contested.baselines.training import Epoch, TorchBackend, TrainingConfig, train
 from contested.document import Document
-from contested.errors import ContestedError
+from contested.errors import ContestedError, first_fault
 from contested.formats import xml
 from contested.metrics import Scores, score
 
@@ -52,15 +52,12 @@ def read_config(path: Path) -> TrainingConfig:
     try:
         return TrainingConfig.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except ValidationError as error:
-        first = error.errors()[0]
-        raise ContestedError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise ContestedError(f"{path}: {first_fault(error, 'configuration')}") from error
 
 
 def run(config: TrainingConfig, output: Path, corpus: Path) -> None:
     folder = encoders.resolve(config.encoder)
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
     split = read_splits(corpus)
     training, lost = examples(split["train"], tokenizer)
     for reason, count in lost.items():

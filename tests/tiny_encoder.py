@@ -4,16 +4,14 @@ import shutil
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from contested.baselines import encoders
+from contested.baselines.encoding import load_tokenizer
 from contested.baselines.training import TrainingConfig
 
 TOKENIZER_FILE = encoders.resolve(encoders.MINILM) / "tokenizer.json"
-TOKENIZER = Tokenizer.from_file(str(TOKENIZER_FILE))
-TOKENIZER.no_truncation()
-TOKENIZER.no_padding()
+TOKENIZER = load_tokenizer(TOKENIZER_FILE)
 
 CONFIG = TrainingConfig(
     encoder="tiny", hidden=32, dropout=0.0, epochs=60, patience=60, batch_size=1, encoder_rate=3e-3, head_rate=1e-2,

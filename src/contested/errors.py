@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 
 class ContestedError(Exception):
     """An error of the user's input; its text is one line that names the place and the mend."""
+
+
+def first_fault(error: ValidationError, whole: str) -> str:
+    """Give the place of the first wrong value and what is wrong with it; ``whole`` is the place where none is given."""
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"]))
+    return f"{where or whole}: {first['msg']}"
 
 
 @dataclass(frozen=True)

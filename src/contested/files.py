@@ -34,6 +34,15 @@ def replacing(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def rewrite(path: Path, content: bytes) -> bool:
+    """Write a file if its content differs, and tell whether it did."""
+    differs = not path.is_file() or path.read_bytes() != content
+    if differs:
+        with replacing(path) as part:
+            part.write_bytes(content)
+    return differs
+
+
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
     """Give a temporary folder that becomes ``path`` when the block ends well, and vanishes when it does not.

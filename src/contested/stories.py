@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from contested.document import EntityType, EventTypeName, StanceValue
-from contested.errors import ContestedError
+from contested.errors import ContestedError, first_fault
 from contested.paths import corpus_path
 
 Split = Literal["train", "validation", "test", "test_region"]
+SPLITS: tuple[Split, ...] = get_args(Split)
 Side = Literal["a", "b", "third"]
 
 OUTSIDE_PERSPECTIVES = ("wire", "international", "regional", "igo", "ngo")
@@ -157,8 +158,7 @@ def read(path: Path) -> Story:
     try:
         return Story.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except ValidationError as error:
-        first = error.errors()[0]
-        raise ContestedError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise ContestedError(f"{path}: {first_fault(error, 'sheet')}") from error
     except (yaml.YAMLError, ValueError) as error:
         raise ContestedError(f"{path}: no YAML: {' '.join(str(error).split())}") from error
 

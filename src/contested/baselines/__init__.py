@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from contested.baselines import runtime
 from contested.baselines.predictor import Predictor
 from contested.paths import baselines_path
 
@@ -20,5 +19,8 @@ def load_model(name_or_path: str | Path = "joint") -> Predictor:
     >>> annotated.text
     'Protesters blocked the road on Monday.'
     """
+    # ONNX Runtime is slow to import, and most of what the package does needs no model
+    from contested.baselines import runtime
+
     shipped = baselines_path() / name_or_path
     return runtime.load(shipped if shipped.is_dir() else Path(name_or_path))

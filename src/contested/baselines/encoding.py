@@ -6,6 +6,7 @@ is taken from the window in which it stands farthest from an edge; nothing is tr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,14 @@ class Encoding:
     offsets: Ints
     shapes: Ints
     windows: tuple[Window, ...]
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """Read a ``tokenizer.json``, without the limits it may carry: they would truncate."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def encode(text: str, tokenizer: Tokenizer) -> Encoding:

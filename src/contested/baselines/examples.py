@@ -21,7 +21,6 @@ class Example:
     ``levels`` [m] is -1 where a mention has none, ``statuses`` [m] where it is no event.
     """
 
-    document: Document
     encoding: Encoding
     entity_targets: Ints
     trigger_targets: Ints
@@ -63,7 +62,6 @@ def _example(document: Document, tokenizer: Tokenizer, lost: Counter[str]) -> Ex
     stance_pairs, stances = _stances(document, mentions, number, lost)
     n_entity_types = len(labels.ENTITY_TYPES)
     return Example(
-        document=document,
         encoding=encoding,
         entity_targets=_span_targets(n_words, table[table[:, 2] < n_entity_types], 0, lost),
         trigger_targets=_span_targets(n_words, table[table[:, 2] >= n_entity_types], n_entity_types, lost),

@@ -14,15 +14,14 @@ _DYNAMIC = torch.export.Dim.DYNAMIC
 
 
 class _WordEncoder(nn.Module):
-    """The encoder with the choice of first pieces: what :meth:`JointModel.words` does for one window."""
+    """:meth:`JointModel.window` as a network of its own."""
 
     def __init__(self, model: JointModel) -> None:
         super().__init__()
         self.model = model
 
     def forward(self, pieces: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
-        words: Tensor = self.model.states(pieces, torch.ones_like(pieces))[0, first] + self.model.shape(shapes)
-        return words
+        return self.model.window(pieces, first, shapes)
 
 
 def export(model: JointModel, tokenizer_file: Path, folder: Path) -> None:

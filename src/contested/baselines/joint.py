@@ -139,18 +139,20 @@ class JointModel(PreTrainedModel):  # type: ignore[no-untyped-call]
                 scorer.output.bias[0].add_(_PRIOR)
             self.relations.argument.output.bias.sub_(_PRIOR)
 
-    def states(self, pieces: Tensor, mask: Tensor) -> Tensor:
-        """Give the encoder's states [b, t, d] of windows of pieces [b, t]."""
-        states: Tensor = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
-        return states
+    def window(self, pieces: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
+        """Give the vectors [k, d] of words, of ``shapes`` [k], that begin at ``first`` [k] of the ``pieces`` [1, t]."""
+        states = self.encoder(input_ids=pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state
+        words: Tensor = states[0, first] + self.shape(shapes)
+        return words
 
     def words(self, encoding: Encoding) -> Tensor:
         """Give the vectors [n, d] of a text's words."""
         parts = []
         for window in encoding.windows:
-            pieces = torch.from_numpy(window.pieces)[None]
-            parts.append(self.states(pieces, torch.ones_like(pieces))[0, torch.from_numpy(window.first)])
-        return self.dropout(torch.cat(parts) + self.shape(torch.from_numpy(encoding.shapes)))  # type: ignore[no-any-return]
+            inputs = window.pieces[None], window.first, encoding.shapes[window.words]
+            parts.append(self.window(*map(torch.from_numpy, inputs)))
+        words: Tensor = self.dropout(torch.cat(parts))
+        return words
 
 
 AutoConfig.register(JointConfig.model_type, JointConfig, exist_ok=True)

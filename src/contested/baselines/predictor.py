@@ -39,9 +39,6 @@ class JointPredictor:
     """The joint model as a Predictor, whatever runs its networks."""
 
     def __init__(self, tokenizer: Tokenizer, backend: Backend) -> None:
-        # the tokenizer's own limits would truncate
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
         self._tokenizer, self._backend = tokenizer, backend
 
     def predict(self, documents: Iterable[Document]) -> Iterator[Document]:

@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
 
 from contested.baselines.candidates import Mentions, relation_inputs
 from contested.baselines.decoding import Floats
-from contested.baselines.encoding import Encoding, Ints
+from contested.baselines.encoding import Encoding, Ints, load_tokenizer
 from contested.baselines.predictor import JointPredictor
 from contested.errors import ContestedError
 
@@ -62,7 +61,7 @@ def load(folder: Path) -> JointPredictor:
     if missing:
         raise ContestedError(f"{folder}: no model here ({', '.join(missing)} missing); train one with scripts/train.py")
     try:
-        return JointPredictor(Tokenizer.from_file(str(folder / "tokenizer.json")), OnnxBackend(folder))
+        return JointPredictor(load_tokenizer(folder / "tokenizer.json"), OnnxBackend(folder))
     except Exception as error:
         reason = " ".join(str(error).split())[:120]
         raise ContestedError(f"{folder}: the model cannot be read ({reason}); install or train it anew") from error

@@ -1,15 +1,13 @@
 """The stories of a corpus folder that are annotated already: sheet, split and documents together."""
 
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from contested import stories
 from contested.document import Document
 from contested.errors import ContestedError
 from contested.formats import xml
-from contested.stories import Split, Story
-
-SPLITS: tuple[Split, ...] = get_args(Split)
+from contested.stories import SPLITS, Split, Story
 
 
 class AnnotatedStory(NamedTuple):

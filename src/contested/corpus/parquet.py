@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from datasets import Features
 
-from contested.corpus.annotated import SPLITS, AnnotatedStory
+from contested.corpus.annotated import AnnotatedStory
 from contested.corpus.features import FEATURES
 from contested.corpus.views import Row, rows
-from contested.stories import Split
+from contested.stories import SPLITS, Split
 
 Tables = dict[str, dict[Split, bytes]]
 """Content of the Parquet files by configuration and split."""

@@ -2,14 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import get_args
 
 import yaml
 
 from contested.corpus.sources import Finding, Unreadable, load_yaml
-from contested.stories import Split
-
-_SPLITS = get_args(Split)
+from contested.stories import SPLITS
 
 
 def check(path: Path, stories: Collection[str]) -> Iterator[Finding]:
@@ -20,12 +17,12 @@ def check(path: Path, stories: Collection[str]) -> Iterator[Finding]:
         yield from error.findings
         return
     if not isinstance(root, yaml.MappingNode):
-        yield Finding(path, 1, "splits", "split", f"no mapping of {', '.join(_SPLITS)} to lists of stories")
+        yield Finding(path, 1, "splits", "split", f"no mapping of {', '.join(SPLITS)} to lists of stories")
         return
     homes: dict[str, str] = {}
     for name, members in root.value:
-        if name.value not in _SPLITS:
-            message = f"{name.value!r} is no split; one of {', '.join(_SPLITS)}"
+        if name.value not in SPLITS:
+            message = f"{name.value!r} is no split; one of {', '.join(SPLITS)}"
             yield Finding(path, _line(name), "splits", "split", message)
         if not isinstance(members, yaml.SequenceNode):
             yield Finding(path, _line(name), "splits", "split", f"{name.value} is no list of stories")
@@ -38,7 +35,7 @@ def check(path: Path, stories: Collection[str]) -> Iterator[Finding]:
                 yield Finding(path, _line(member), story, "split", "there is no sheet of this story")
             homes.setdefault(story, name.value)
     for story in sorted(set(stories) - set(homes)):
-        yield Finding(path, 1, story, "split", f"stands in no split; add it to one of {', '.join(_SPLITS)}")
+        yield Finding(path, 1, story, "split", f"stands in no split; add it to one of {', '.join(SPLITS)}")
 
 
 def _line(node: yaml.Node) -> int:

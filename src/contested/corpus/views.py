@@ -7,6 +7,7 @@ rows, ``#`` with the number (from 0) or id of what the row is about.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from contested import ontology
 from contested.corpus.tags import bio
 from contested.document import AUTHOR, UNNAMED, Document, Entity, Event, Sentence, Span
 from contested.errors import ContestedError
@@ -92,7 +93,7 @@ def _events(document: Document, story: Story) -> Iterator[Row]:
             "start": event.start,
             "end": event.end,
             "type": event.type,
-            "group": event.type.partition(".")[0],
+            "group": ontology.load().event_type[event.type].group,
             "status": event.status,
             "source": [_span(document, document.mentions[id_]) for id_ in event.source if id_ != UNNAMED],
             "unnamed_source": UNNAMED in event.source,

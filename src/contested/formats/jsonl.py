@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from contested.document import Document
-from contested.errors import ContestedError
+from contested.errors import ContestedError, first_fault
 from contested.files import replacing
 
 
@@ -35,9 +35,7 @@ def located(name: str) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise ContestedError(f"{name}: {where or 'line'}: {first['msg']}") from error
+        raise ContestedError(f"{name}: {first_fault(error, 'line')}") from error
     except ContestedError as error:
         raise ContestedError(f"{name}: {error}") from error
 
