@@ -17,7 +17,7 @@ LAST_EVENT = (
     [
         ("id: mill-bridge-2021\n", "id: mill-bridge\n", "1: mill-bridge: the id must equal the file's name"
          " 'mill-bridge-2021' and be kebab-case that ends with the year [id]"),
-        ("region: Highlands", "region: [Highlands", "4: no YAML: expected ',' or ']', but got ':' [yaml]"),
+        ("region: Highlands", "region: [Highlands", "4: no YAML: did not find expected ',' or ']' [yaml]"),
         ("region: Highlands", "region: 7", "3: region: Input should be a valid string [sheet]"),
         ("kind: movement", "kind: sect", "10: parties.2.kind: Input should be 'government', 'armed_group', 'movement',"
          " 'igo', 'ngo', 'company' or 'community' [sheet]"),
@@ -132,7 +132,7 @@ def test_a_sheet_without_documents_needs_no_register(corpus: Path) -> None:
         ("test_region: []", "elsewhere: []",
          ["5: splits: 'elsewhere' is no split; one of train, validation, test, test_region [split]"]),
         ("test_region: []", "test_region: none", ["5: splits: test_region is no list of stories [split]"]),
-        ("train:", "train: [", ["2: splits: no YAML: expected the node content, but found '-' [yaml]"]),
+        ("train:", "train: [", ["2: splits: no YAML: did not find expected node content [yaml]"]),
         (corpora.SPLITS, "[]",
          ["1: splits: no mapping of train, validation, test, test_region to lists of stories [split]"]),
     ],

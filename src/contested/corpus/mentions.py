@@ -1,7 +1,7 @@
 """The checks of a document's annotation against its text and its story."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from contested.corpus.sources import DocumentFile, Finding
 from contested.document import WITHOUT_LEVEL, Entity, Event
@@ -14,8 +14,10 @@ _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 def check(file: DocumentFile, story: Story | None) -> Iterator[Finding]:
     """Check every mention and position; what concerns the story is left out where there is no readable sheet."""
     words = split(file.document.text)
+    types = {event.id: event.type for event in story.events} if story else {}
+    chains = {chain.id for chain in story.chains} if story else set()
     for mention in file.document.mentions.values():
-        problems = [*_span(file, mention, words), *(_references(mention, story) if story else ())]
+        problems = [*_span(file, mention, words), *(_references(mention, types, chains) if story else ())]
         for rule, message in problems:
             where = f"{mention.id}: {file.document.surface(mention)!r}"
             yield file.finding(file.mention_lines[mention.id], rule, f"{where} {message}")
@@ -38,9 +40,8 @@ def _span(file: DocumentFile, mention: Entity | Event, words: list[tuple[int, in
         yield "sentence", "lies within no sentence"
 
 
-def _references(mention: Entity | Event, story: Story) -> Iterator[tuple[str, str]]:
+def _references(mention: Entity | Event, types: Mapping[str, str], chains: Set[str]) -> Iterator[tuple[str, str]]:
     if isinstance(mention, Event):
-        types = {event.id: event.type for event in story.events}
         if mention.cluster is not None and mention.cluster not in types:
             yield "reference", f"has cluster {mention.cluster!r}, which is not in the register"
         elif mention.cluster is not None and types[mention.cluster] != mention.type:
@@ -51,5 +52,5 @@ def _references(mention: Entity | Event, story: Story) -> Iterator[tuple[str, st
             yield "chain", f"is {mention.type} and has no chain"
     elif mention.type in WITHOUT_LEVEL:
         yield "chain", f"is {mention.type} and has a chain"
-    elif mention.chain not in {chain.id for chain in story.chains}:
+    elif mention.chain not in chains:
         yield "reference", f"has chain {mention.chain!r}, which the sheet lacks"
