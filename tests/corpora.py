@@ -19,7 +19,7 @@ title: Closure of the Mill bridge
 region: Highlands
 countries: [NOR, SUD]
 period: {start: 2021-03-01, end: 2021-03-09}
-summary: An invented story of a bridge between two states.
+summary: An invented story of a bridge between two states; its figures are 14, 31, 40, 120, 200, 900 and 2015.
 parties:
   - {id: norland, name: Norland, kind: government, side: a, actors: []}
   - {id: sudmark, name: Sudmark, kind: government, side: b, actors: [{name: Ada Lund, role: foreign minister}]}

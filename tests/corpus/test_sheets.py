@@ -117,7 +117,7 @@ def test_a_sheet_without_documents_needs_no_register(corpus: Path) -> None:
     (corpus / "stories" / "lone-2022.yaml").write_text(
         corpora.SHEET_TEXT.split("events:")[0].replace("id: mill-bridge-2021", "id: lone-2022"), encoding="utf-8"
     )
-    corpora.edit(corpus, "splits.yaml", "test: []", "test: [lone-2022]")
+    corpora.edit(corpus, "splits.yaml", "validation: []", "validation: [lone-2022]")
     assert corpora.found(corpus) == [corpora.NOT_JUDGED]
 
 

@@ -4,13 +4,27 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, 
 from pathlib import Path
 from typing import TypeVar
 
-from contested.corpus import balance, mentions, metadata, overlap, sheets, splits, style, writing
+from contested.corpus import (
+    balance,
+    duplicates,
+    exceptions,
+    leakage,
+    mentions,
+    metadata,
+    overlap,
+    sheets,
+    sourcing,
+    splits,
+    style,
+    writing,
+)
+from contested.corpus.exceptions import Exceptions
 from contested.corpus.sources import DocumentFile, Finding, SheetFile, Unreadable, read_document, read_sheet
 from contested.corpus.style import Targets
 from contested.corpus.writing import Written
 from contested.errors import ContestedError
 from contested.paths import corpus_path
-from contested.stories import Story
+from contested.stories import Story, read_splits
 
 T = TypeVar("T")
 
@@ -29,10 +43,12 @@ def validate(corpus: Path) -> Iterator[Finding]:
     unreadable: list[Finding] = []
     sheet_files = {sheet.story.id: sheet for sheet in _readable(read_sheet, sheet_paths, unreadable)}
     files = list(_readable(read_document, document_paths, unreadable))
+    allowed = next(_readable(exceptions.read, [corpus / "exceptions.yaml"], unreadable), Exceptions())
     yield from unreadable
-    stories = {path.stem for path in sheet_paths}
-    yield from splits.check(corpus / "splits.yaml", stories)
     told = [(sheet.story, [file for file in files if file.document.story == id_]) for id_, sheet in sheet_files.items()]
+    stories = {path.stem for path in sheet_paths}
+    in_splits = list(splits.check(corpus / "splits.yaml", stories))
+    yield from in_splits
     for story, documents in told:
         begun = {path for path in document_paths if path.parent.name == story.id}
         yield from _check_story(sheet_files[story.id], begun, documents)
@@ -43,7 +59,16 @@ def validate(corpus: Path) -> Iterator[Finding]:
         if sheet and (found := writing.examine(file, sheet.story, targets)):
             yield from writing.check(found, sheet.story, targets)
             written.append(found)
+    for story, documents in told:
+        known = sourcing.known(story)
+        for file in documents:
+            yield from sourcing.check(file, known, allowed.sourcing.get(file.document.id, ()))
     yield from overlap.check(told)
+    yield from duplicates.check(files)
+    split = {} if in_splits else read_splits(corpus)
+    training = [(story, documents) for story, documents in told if split.get(story.id) == "train"]
+    test = [sheet for id_, sheet in sheet_files.items() if split.get(id_) in ("test", "test_region")]
+    yield from leakage.check(training, test, {name for group in allowed.leakage for name in group.names})
     if not unreadable:
         yield from balance.check_together(told, corpus / "documents")
     complete = all(documents for _, documents in told)
