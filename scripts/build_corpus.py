@@ -1,11 +1,11 @@
-"""Build what is made from documents, sheets, splits and ontology: Parquet files, JSON Schema, and the dataset card."""
+"""Build what is made from documents, sheets, splits and ontology: Parquet, JSON Schema, statistics, dataset card."""
 
 import argparse
 import json
 from pathlib import Path
 
 from contested import corpus_path, stories
-from contested.corpus import annotated, card, parquet
+from contested.corpus import annotated, card, parquet, statistics
 from contested.document import Document
 from contested.errors import ContestedError
 from contested.files import replacing
@@ -49,6 +49,9 @@ def build(corpus: Path) -> dict[Path, bytes]:
         for config, splits in tables.items()
         for split, content in splits.items()
     }
+    counts = statistics.count(told)
+    files[corpus / "statistics.json"] = (json.dumps(counts, indent=1) + "\n").encode()
+    files[corpus / "STATISTICS.md"] = statistics.as_markdown(counts).encode()
     schema = json.dumps(Document.model_json_schema(), indent=1) + "\n"
     return files | {corpus / "document.schema.json": schema.encode(), readme: text.encode()}
 

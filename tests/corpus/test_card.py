@@ -125,6 +125,8 @@ def test_check_names_what_would_change_and_changes_nothing(tmp_path, capsys):
         for name in (
             "data/documents/validation.parquet",
             "data/positions/validation.parquet",
+            "statistics.json",
+            "STATISTICS.md",
             "README.md",
             "data/old/train.parquet",
         )

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from contested.corpus import (
     balance,
+    diversity,
     duplicates,
     exceptions,
     leakage,
@@ -65,6 +66,7 @@ def validate(corpus: Path) -> Iterator[Finding]:
             yield from sourcing.check(file, known, allowed.sourcing.get(file.document.id, ()))
     yield from overlap.check(told)
     yield from duplicates.check(files)
+    yield from diversity.check(files, corpus / "documents")
     split = {} if in_splits else read_splits(corpus)
     training = [(story, documents) for story, documents in told if split.get(story.id) == "train"]
     test = [sheet for id_, sheet in sheet_files.items() if split.get(id_) in ("test", "test_region")]
