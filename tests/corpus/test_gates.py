@@ -83,12 +83,22 @@ def test_training_texts_give_away_nothing_of_test_stories(tmp_path: Path) -> Non
     ]
 
 
-def test_a_cluster_never_recurs(tmp_path: Path) -> None:
-    both = sheet(tmp_path, "s")
-    told = [(both.story.model_copy(update={"events": both.story.events[:1]}), [text(tmp_path, "d", "Nothing.")])]
-    assert [finding.message for finding in leakage.check(told, [both], ())] == [
-        "cluster 'closure' is one of the test story mill-bridge-2021 too; rename it"
+def test_events_that_may_be_one_in_the_world_need_a_reason(tmp_path: Path) -> None:
+    dated = (
+        "text: The bridge is shut., items: [f1], date: 2021",
+        "text: The bridge is shut., items: [f1], date: 2021-03-01",
+    )
+    test, train = sheet(tmp_path, "test", *dated), sheet(tmp_path, "train", *dated)
+    told = [(train.story, [text(tmp_path, "d", "Nothing.")])]
+    assert [finding.message for finding in leakage.check(told, [test], ())] == [
+        "event 'closure' may be 'closure' of the test story mill-bridge-2021: same type, day and country;"
+        " give the reason in exceptions.yaml"
     ]
+    assert list(leakage.check(told, [test], {"mill-bridge-2021/closure"})) == []
+    elsewhere = train.story.model_copy(update={"countries": ("FIN",)})
+    assert list(leakage.check([(elsewhere, told[0][1])], [test], ())) == []
+    # events without a day are never compared
+    assert list(leakage.check(told, [sheet(tmp_path, "other")], ())) == []
 
 
 def test_exceptions_need_a_reason(tmp_path: Path) -> None:
