@@ -56,13 +56,14 @@ def _shared_events(test: Story, training: Story) -> Iterator[tuple[str, str]]:
 def _distinctive(story: Story) -> Iterator[str]:
     """Give the names and phrases of a story that belong to it rather than to its region.
 
-    A name counts for its capitalised words: those that a state, settlement or body has too ("Azerbaijani positions")
-    are no names of the story.
+    A name counts for its capitalised words: those that a state, settlement or body has too ("Azerbaijani positions"), or
+    that stand in the title of an office ("Foreign Minister"), are no names of the story.
     """
     recurring = {name for place in story.places if place.kind in _RECURRING_KINDS for name in place.names.values()}
     recurring |= {party.name for party in story.parties}
     recurring |= {name for chain in story.chains if chain.type in _RECURRING for name in chain.names}
-    shared = {word for name in recurring for word in name.split()}
+    roles = [actor.role for party in story.parties for actor in party.actors]
+    shared = {word for text in (*recurring, *roles) for word in text.split()}
     groups = {name for chain in story.chains if chain.type == "GRP" for name in chain.names}
     for name in sheets.names(story):
         if name in story.phrases:
