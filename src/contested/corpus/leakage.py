@@ -56,8 +56,8 @@ def _shared_events(test: Story, training: Story) -> Iterator[tuple[str, str]]:
 def _distinctive(story: Story) -> Iterator[str]:
     """Give the names and phrases of a story that belong to it rather than to its region.
 
-    A name counts for its capitalised words: those that a state, settlement or body has too ("Azerbaijani positions"), or
-    that stand in the title of an office ("Foreign Minister"), are no names of the story.
+    A name counts for its capitalised words: those that a state, settlement or body has too ("Azerbaijani positions") or
+    that stand in the title of an office ("Foreign Minister") are no names of the story.
     """
     recurring = {name for place in story.places if place.kind in _RECURRING_KINDS for name in place.names.values()}
     recurring |= {party.name for party in story.parties}
