@@ -16,7 +16,7 @@ H [hk:GPE:kyiv Kyiv] & others {h1:Demand;Actor=hk call}
 S hk h1 +
 
 P
-On [mon:TIME Monday] the [mi:~ORG:min [uk:GPE:ua Ukrainian] ministry] {v1:Detain:all;!att;@pol+uk;Actor=mi;Time=mon held}.
+[mon:TIME Monday] the [mi:~ORG:min [uk:GPE:ua Ukrainian] ministry] {v1:Detain:all;!att;@pol+uk;Actor=mi;Time=mon held}.
 The [pol:~ORG:police police] said so.
 P
 No more.
@@ -33,7 +33,7 @@ def test_a_document_in_shorthand(tmp_path: Path) -> None:
     assert (document.story, document.genre, str(document.date)) == ("story-2020", "brief", "2020-05-01")
     assert [document.surface(s) for s in document.sentences] == [
         "Kyiv & others call",
-        "On Monday the Ukrainian ministry held.",
+        "Monday the Ukrainian ministry held.",
         "The police said so.",
         "No more.",
     ]
