@@ -63,13 +63,13 @@ def _distinctive(story: Story) -> Iterator[str]:
     recurring |= {party.name for party in story.parties}
     recurring |= {name for chain in story.chains if chain.type in _RECURRING for name in chain.names}
     roles = [actor.role for party in story.parties for actor in party.actors]
-    shared = {word for text in (*recurring, *roles) for word in text.split()}
+    shared = {word.lower() for text in (*recurring, *roles) for word in text.split()}
     groups = {name for chain in story.chains if chain.type == "GRP" for name in chain.names}
     for name in sheets.names(story):
         if name in story.phrases:
             if len(tokens(name)) >= _LEAST_WORDS_OF_A_PHRASE:
                 yield name
-        elif name not in recurring | groups and any(word not in shared for word in _capitalised(name)):
+        elif name not in recurring | groups and any(word.lower() not in shared for word in _capitalised(name)):
             yield name
 
 
