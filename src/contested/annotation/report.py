@@ -38,8 +38,8 @@ def report(pairs: Sequence[Pair], side: Callable[[Pair], str]) -> Report:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """Give the report as what ``json.dumps`` takes."""
-    return {name: [asdict(agreement) for agreement in agreements] for name, agreements in report.items()}
+    """Give the report as what ``json.dumps`` takes; values have six decimals, so that machines agree on them."""
+    return {name: [_rounded(asdict(agreement)) for agreement in agreements] for name, agreements in report.items()}
 
 
 def as_markdown(report: Report) -> str:
@@ -69,6 +69,14 @@ def as_markdown(report: Report) -> str:
     if absent:
         lines += ["", f"Marked by neither: {', '.join(absent)}."]
     return "\n".join(lines) + "\n"
+
+
+def _rounded(row: dict[str, Any]) -> dict[str, Any]:
+    value, interval = row["value"], row["interval"]
+    return row | {
+        "value": value if value is None else round(value, 6),
+        "interval": interval and [round(end, 6) for end in interval],
+    }
 
 
 def _line(cells: Sequence[str]) -> str:
