@@ -140,5 +140,6 @@ def test_the_report_has_a_table_for_each_slice_and_names_the_aims():
     assert "| triggers | Control.Detain | 100.0 [100.0, 100.0] | 4 |" in text
     assert "Marked by neither: LOC, FAC, VEH," in text.replace("PER, ", "")
     assert as_json(made)["all"][0] == {
-        "layer": "entities", "measure": "F1, exact span", "value": 0.857143, "interval": [0.857143, 0.857143], "items": 14,
+        "layer": "entities", "measure": "F1, exact span", "value": 0.857143, "interval": [0.857143, 0.857143],
+        "items": 14,
     }  # fmt: skip
