@@ -16,10 +16,12 @@ from scipy.optimize import linear_sum_assignment
 from contested import ontology
 from contested.document import Document
 from contested.metrics import coreference
+from contested.metrics.arguments import attached
+from contested.metrics.attributes import stances
 from contested.metrics.counts import Comparison, Counts, compare
 from contested.metrics.intervals import bootstrap
 from contested.metrics.pairs import Pair
-from contested.metrics.spans import Extent, extent, referent, trigger
+from contested.metrics.spans import Extent, entities, extent, referent, trigger, triggers
 
 _ONTOLOGY = ontology.load()
 
@@ -57,7 +59,7 @@ def agree(pairs: Sequence[Pair]) -> list[Agreement]:
 
 def agree_by_type(pairs: Sequence[Pair]) -> list[Agreement]:
     """Compare mentions of each type, exact in span and type; ``measure`` is the type."""
-    units = [(_entities(first), _entities(second), _triggers(first), _triggers(second)) for first, second in pairs]
+    units = [(entities(first), entities(second), triggers(first), triggers(second)) for first, second in pairs]
     found = []
     for type_ in ontology.names(_ONTOLOGY.entity_types):
         compared = [(_of_type(type_, first), _of_type(type_, second)) for first, second, _, _ in units]
@@ -82,14 +84,6 @@ def _f1(layer: str, measure: str, comparisons: Sequence[Comparison]) -> Agreemen
 
 def _sum(counts: Sequence[Counts]) -> Counts:
     return Counts(sum(c.gold for c in counts), sum(c.predicted for c in counts), sum(c.correct for c in counts))
-
-
-def _entities(document: Document) -> set[tuple[Hashable, ...]]:
-    return {(entity.type, extent(entity)) for entity in document.entities}
-
-
-def _triggers(document: Document) -> set[tuple[Hashable, ...]]:
-    return {trigger(event) for event in document.events}
 
 
 def _spans(part: str) -> Callable[[Document, Document], Comparison]:
@@ -131,24 +125,12 @@ def _both(units: Callable[[Document], set[tuple[Hashable, ...]]]) -> Callable[[D
     return lambda first, second: (units(first), units(second))
 
 
-def _arguments(document: Document) -> set[tuple[Hashable, ...]]:
-    return {
-        (*trigger(event), referent(document, argument.filler), argument.role)
-        for event in document.events
-        for argument in event.arguments
-    }
-
-
 def _sources(document: Document) -> set[tuple[Hashable, ...]]:
     return {(*trigger(event), referent(document, source)) for event in document.events for source in event.source}
 
 
-def _stances(document: Document) -> set[tuple[Hashable, ...]]:
-    return {(referent(document, s.holder), referent(document, s.target), s.value) for s in document.stances}
-
-
 def _stance_pairs(document: Document) -> set[tuple[Hashable, ...]]:
-    return {unit[:2] for unit in _stances(document)}
+    return {unit[1:] for unit in stances(document)}
 
 
 def _positions(document: Document) -> set[tuple[Hashable, ...]]:
@@ -162,7 +144,7 @@ def _agreed(
 
     def compared(first: Document, second: Document) -> Comparison:
         common = _marked(first) & _marked(second)
-        typed = _triggers(first) & _triggers(second)
+        typed = triggers(first) & triggers(second)
 
         def kept(unit: tuple[Hashable, ...]) -> bool:
             if events and unit[:2] not in typed:
@@ -180,18 +162,18 @@ def _marked(document: Document) -> set[Extent]:
 
 _UNITS: Mapping[tuple[str, str], Callable[[Document, Document], Comparison]] = {
     ("entities", "F1, exact span"): _spans("entities"),
-    ("entities", "F1, exact span and type"): _both(_entities),
+    ("entities", "F1, exact span and type"): _both(entities),
     ("entities", "F1, overlapping spans"): _overlapping("entities"),
     ("triggers", "F1, exact span"): _spans("events"),
-    ("triggers", "F1, exact span and type"): _both(_triggers),
+    ("triggers", "F1, exact span and type"): _both(triggers),
     ("triggers", "F1, overlapping spans"): _overlapping("events"),
-    ("arguments", "F1, with trigger, type, filler and role"): _both(_arguments),
-    ("arguments", "F1, where both marked trigger and filler"): _agreed(_arguments, events=True),
+    ("arguments", "F1, with trigger, type, filler and role"): _both(attached),
+    ("arguments", "F1, where both marked trigger and filler"): _agreed(attached, events=True),
     ("source", "F1, with trigger, type and source"): _both(_sources),
     ("source", "F1, where both marked trigger and source"): _agreed(_sources, events=True),
     ("stance", "F1, with holder and target"): _both(_stance_pairs),
-    ("stance", "F1, with holder, target and value"): _both(_stances),
-    ("stance", "F1, where both marked holder and target as mentions"): _agreed(_stances, events=False),
+    ("stance", "F1, with holder, target and value"): _both(stances),
+    ("stance", "F1, where both marked holder and target as mentions"): _agreed(stances, events=False),
     ("position", "F1, with proposition and value"): _both(_positions),
 }
 
@@ -216,7 +198,7 @@ _LABELS: Mapping[str, Callable[[Document], Mapping[Hashable, str]]] = {
     "triggers: type of shared spans": _types("events"),
     "status: shared triggers of one type": lambda document: {trigger(e): e.status for e in document.events},
     "stance: value of shared pairs": lambda document: {
-        unit[:2]: str(unit[2]) for unit in sorted(_stances(document), key=str)
+        unit[1:]: str(unit[0]) for unit in sorted(stances(document), key=str)
     },
     "position: value on shared propositions": lambda document: {p.proposition: p.value for p in document.positions},
 }

@@ -32,15 +32,20 @@ def score_arguments(pairs: Sequence[Pair]) -> Scores:
     )
 
 
-def _units(document: Document) -> dict[str, set[Unit]]:
-    attached = {
+def attached(document: Document) -> set[Unit]:
+    """Give the arguments of a document: event type, trigger span, filler span and role."""
+    return {
         (event.type, extent(event), referent(document, argument.filler), argument.role)
         for event in document.events
         for argument in event.arguments
     }
+
+
+def _units(document: Document) -> dict[str, set[Unit]]:
+    units = attached(document)
     return {
-        "AI": {(type_, filler) for type_, _, filler, _ in attached},
-        "AC": {(type_, filler, role) for type_, _, filler, role in attached},
-        "AI+": {(type_, trigger, filler) for type_, trigger, filler, _ in attached},
-        "AC+": {*attached},
+        "AI": {(type_, filler) for type_, _, filler, _ in units},
+        "AC": {(type_, filler, role) for type_, _, filler, role in units},
+        "AI+": {(type_, trigger, filler) for type_, trigger, filler, _ in units},
+        "AC+": units,
     }

@@ -75,17 +75,17 @@ def score_stance(pairs: Sequence[Pair]) -> Scores:
     its target given; here the pair has to be found too. The others are the project's own.
     """
     values = ontology.names(_ONTOLOGY.stances)
-    stances = [(_stances(gold), _stances(predicted)) for gold, predicted in pairs]
-    matched = [_with_common_pairs(gold, predicted) for gold, predicted in stances]
+    compared = [(stances(gold), stances(predicted)) for gold, predicted in pairs]
+    matched = [_with_common_pairs(gold, predicted) for gold, predicted in compared]
     matched_by_value = compare_by_label(matched, values)
-    by_value = compare_by_label(stances, values)
+    by_value = compare_by_label(compared, values)
     favor_against = mean(by_value[value].f1 for value in ("favor", "against"))
     return join(
         [
-            prf("stance.pairs", compare((_pairs(gold), _pairs(predicted)) for gold, predicted in stances)),
+            prf("stance.pairs", compare((_pairs(gold), _pairs(predicted)) for gold, predicted in compared)),
             macro("stance.matched", matched_by_value),
             prf_by_label("stance.matched.label", matched_by_value),
-            prf("stance.end_to_end", compare(stances)),
+            prf("stance.end_to_end", compare(compared)),
             prf_by_label("stance.end_to_end.label", by_value),
             Scores({"stance.end_to_end.favor_against.f1": favor_against}, {}),
         ]
@@ -140,7 +140,8 @@ def _each_source(sources: Mapping[Hashable, frozenset[Hashable]]) -> set[Unit]:
     return {(of_event, source) for of_event, sources_ in sources.items() for source in sources_}
 
 
-def _stances(document: Document) -> set[Unit]:
+def stances(document: Document) -> set[Unit]:
+    """Give the stances of a document: value, holder and target."""
     return {
         (stance.value, referent(document, stance.holder), referent(document, stance.target))
         for stance in document.stances

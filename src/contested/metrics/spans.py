@@ -42,7 +42,7 @@ def score_entities(pairs: Sequence[Pair]) -> Scores:
     Source: CoNLL-2003 (Tjong Kim Sang & De Meulder, 2003); on flat mentions micro F1 equals that of seqeval in IOB2
     with ``mode="strict"``.
     """
-    comparisons = [(_entities(gold), _entities(predicted)) for gold, predicted in pairs]
+    comparisons = [(entities(gold), entities(predicted)) for gold, predicted in pairs]
     by_type = compare_by_label(comparisons, ontology.names(_ONTOLOGY.entity_types))
     return join(
         [
@@ -65,7 +65,7 @@ def score_triggers(pairs: Sequence[Pair]) -> Scores:
     Source: Li et al. (2013), as in TextEE (Huang et al., 2024, arXiv 2311.09562), where the units are the same.
     """
     spans = [(_trigger_spans(gold), _trigger_spans(predicted)) for gold, predicted in pairs]
-    typed = [(_triggers(gold), _triggers(predicted)) for gold, predicted in pairs]
+    typed = [(triggers(gold), triggers(predicted)) for gold, predicted in pairs]
     grouped = [(_grouped_triggers(gold), _grouped_triggers(predicted)) for gold, predicted in pairs]
     by_type = compare_by_label(typed, ontology.names(_ONTOLOGY.event_types))
     by_group = compare_by_label(grouped, ontology.names(_ONTOLOGY.groups))
@@ -80,7 +80,8 @@ def score_triggers(pairs: Sequence[Pair]) -> Scores:
     )
 
 
-def _entities(document: Document) -> set[Unit]:
+def entities(document: Document) -> set[Unit]:
+    """Give the entity mentions of a document: type and extent."""
     return {(entity.type, extent(entity)) for entity in document.entities}
 
 
@@ -88,7 +89,8 @@ def _trigger_spans(document: Document) -> set[Unit]:
     return {extent(event) for event in document.events}
 
 
-def _triggers(document: Document) -> set[Unit]:
+def triggers(document: Document) -> set[Unit]:
+    """Give the triggers of a document: type and extent."""
     return {trigger(event) for event in document.events}
 
 
