@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
     options = parser.parse_args(arguments)
     try:
-        pairs = pair(xml.read(options.first), xml.read(options.second))
+        pairs = list(pair(xml.read(options.first), xml.read(options.second)))
         measured = report.report(pairs, _side)
         text = _filled(options.report, report.as_markdown(measured))
         contents = {

@@ -70,6 +70,17 @@ def test_the_macro_leaves_out_what_gold_lacks():
     assert score(document(), predicted).values["entities.macro.f1"] == 0.0
 
 
+def test_entities_more_leniently():
+    gold = document(entities=[mention("court", "ORG"), mention("crew", "GRP"), mention("baku", "GPE")])
+    predicted = document(entities=[mention("court", "FAC"), mention("sailors", "GRP"), mention("freed", "PER")])
+    scores = score(gold, predicted)
+    assert scores.counts["entities.micro"] == Counts(3, 3, 0)
+    assert scores.counts["entities.exact"] == Counts(3, 3, 1)  # court
+    assert scores.counts["entities.partial"] == Counts(3, 3, 1.5)  # court, and half of crew
+    assert scores.counts["entities.ent_type"] == Counts(3, 3, 1)  # crew
+    assert scores.values["entities.partial.f1"] == 0.5
+
+
 def test_one_span_may_have_two_types():
     gold = document(entities=[mention("court", "ORG"), mention("court", "FAC", id="building")])
     assert score(gold, gold).counts["entities.micro"] == Counts(2, 2, 2)
@@ -119,6 +130,36 @@ def test_arguments():
     assert scores.values["arguments.AC+.f1"] == 4 / 7
 
 
+def test_arguments_by_role_and_by_distance_in_sentences():
+    spans = ((0, 11), (12, 28), (29, 44))
+    sentences = [{"start": a, "end": b, "paragraph": 1} for a, b in spans]
+    fillers = [("Actor", "court"), ("Victim", "crew"), ("Place", "baku")]
+    arguments = [{"role": role, "filler": filler} for role, filler in fillers]
+    gold = document(sentences=sentences, entities=ENTITIES, events=events({}, {"arguments": arguments}))
+    predicted = document(entities=ENTITIES, events=events({}, {"arguments": arguments[1:]}))
+    scores = score(gold, predicted)
+    assert scores.counts["arguments.AC+.role.Actor"] == Counts(1, 0, 0)
+    assert scores.counts["arguments.AC+.role.Place"] == Counts(1, 1, 1)
+    assert [scores.counts[f"arguments.AC+.distance.{d}"] for d in ("0", "1", "2+")] == [(1, 1, 1, None)] * 2 + [
+        (1, 0, 0, None)
+    ]
+    without = score(predicted, predicted)
+    assert without.counts["arguments.AC+.distance.0"] == Counts(0, 0, 0)
+
+
+def test_with_gold_triggers_only_arguments_of_shared_triggers_count():
+    actor = {"arguments": [{"role": "Actor", "filler": "court"}]}
+    gold = document(entities=ENTITIES, events=events(actor, actor))
+    predicted = document(
+        entities=ENTITIES,
+        events=[mention("held", "Control.Detain", **actor), mention("rules", "Justice.Prosecute", **actor)],
+    )
+    scores = score(gold, predicted)
+    assert scores.counts["arguments.AC+"] == Counts(2, 2, 1)
+    assert scores.counts["arguments.gold_trigger.AC+"] == Counts(1, 1, 1)
+    assert scores.values["arguments.gold_trigger.AI+.f1"] == 1.0
+
+
 def test_attachment_is_what_the_plus_asks_for():
     def detained(trigger):
         victim = {"arguments": [{"role": "Victim", "filler": "crew"}]}
@@ -166,6 +207,15 @@ def test_status():
     assert scores.values["status.matched.macro.f1"] == 1 / 2  # asserted 1, planned 0
     assert scores.counts["status.end_to_end"] == Counts(gold=3, predicted=3, correct=1)
     assert scores.values["status.end_to_end.f1"] == 1 / 3
+
+
+def test_triggers_by_the_status_of_gold():
+    planned = {"status": "planned"}
+    gold = document(events=[mention("rules", "Justice.Prosecute"), *events(planned)])
+    predicted = document(events=[mention("court", "Justice.Prosecute", **planned), mention("held", "Control.Detain")])
+    scores = score(gold, predicted)
+    assert scores.counts["triggers.TC.status.planned"] == Counts(1, 2, 1)
+    assert scores.counts["triggers.TC.status.asserted"] == Counts(2, 0, 0)
 
 
 def test_source():
@@ -237,6 +287,7 @@ def test_stance():
     assert scores.counts["stance.end_to_end"] == Counts(gold=4, predicted=4, correct=2)
     assert scores.values["stance.end_to_end.f1"] == 1 / 2
     assert scores.counts["stance.end_to_end.label.against"] == Counts(gold=3, predicted=1, correct=1)
+    assert scores.values["stance.end_to_end.macro.f1"] == pytest.approx((2 / 3 + 1 / 2) / 2)
     assert scores.values["stance.end_to_end.favor_against.f1"] == pytest.approx((2 / 3 + 1 / 2) / 2)
     assert score(gold, document(**parts)).values["stance.matched.macro.f1"] is None
 
@@ -391,7 +442,7 @@ def test_swapping_sides_swaps_precision_and_recall(pair):
     gold, predicted = pair
     there, back = score(gold, predicted), score(predicted, gold)
     for name, counts in there.counts.items():
-        if not name.startswith("position.in_gold"):
+        if not name.startswith(("position.in_gold", "triggers.TC.status")):
             assert back.counts[name] == Counts(counts.predicted, counts.gold, counts.correct)
             if not name.endswith("accuracy"):
                 assert back.values[f"{name}.precision"] == there.values[f"{name}.recall"]
@@ -414,6 +465,8 @@ def test_counts_are_possible_and_labels_sum_to_the_whole(pair):
         ("entities.micro", "entities.type."),
         ("triggers.TC", "triggers.TC.type."),
         ("triggers.TC", "triggers.TC.group."),
+        ("triggers.TC", "triggers.TC.status."),
+        ("arguments.AC+", "arguments.AC+.role."),
         ("status.matched.accuracy", "status.matched.label."),
         ("stance.end_to_end", "stance.end_to_end.label."),
         ("position.in_gold.accuracy", "position.in_gold.label."),

@@ -6,7 +6,7 @@ Rothschild, 2005). Labels on what both marked have Krippendorff's nominal alpha 
 share of equal labels beside it. Chains and clusters are compared within a story by CoNLL F1.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import krippendorff
@@ -18,9 +18,11 @@ from contested.document import Document
 from contested.metrics import coreference
 from contested.metrics.arguments import attached
 from contested.metrics.attributes import stances
-from contested.metrics.counts import Comparison, Counts, compare
+from contested.metrics.counts import NOTHING, Comparison, Tally, compare, total
 from contested.metrics.intervals import bootstrap
 from contested.metrics.pairs import Pair
+from contested.metrics.resampling import intervals
+from contested.metrics.scores import Measure, prf
 from contested.metrics.spans import Extent, entities, extent, referent, trigger, triggers
 
 _ONTOLOGY = ontology.load()
@@ -75,15 +77,15 @@ def _of_type(type_: str, units: set[tuple[Hashable, ...]]) -> set[tuple[Hashable
 
 
 def _f1(layer: str, measure: str, comparisons: Sequence[Comparison]) -> Agreement:
-    counts = [compare([comparison]) for comparison in comparisons]
-    whole = _sum(counts)
+    tallies = [{"units": compare(*comparison)} for comparison in comparisons]
+    counts = total(tallies).get("units", NOTHING)
     return Agreement(
-        layer, measure, whole.f1, bootstrap(counts, lambda drawn: _sum(drawn).f1), whole.gold + whole.predicted
+        layer, measure, counts.f1, _interval(tallies, prf("units")["units.f1"]), int(counts.gold + counts.predicted)
     )
 
 
-def _sum(counts: Sequence[Counts]) -> Counts:
-    return Counts(sum(c.gold for c in counts), sum(c.predicted for c in counts), sum(c.correct for c in counts))
+def _interval(tallies: Sequence[Tally], measure: Measure) -> tuple[float, float] | None:
+    return intervals(tallies, {"": measure})[""]
 
 
 def _spans(part: str) -> Callable[[Document, Document], Comparison]:
@@ -121,7 +123,7 @@ def _overlap(first: Extent, second: Extent) -> int:
     return max(0, min(first[1], second[1]) - max(first[0], second[0]))
 
 
-def _both(units: Callable[[Document], set[tuple[Hashable, ...]]]) -> Callable[[Document, Document], Comparison]:
+def _both(units: Callable[[Document], Set[tuple[Hashable, ...]]]) -> Callable[[Document, Document], Comparison]:
     return lambda first, second: (units(first), units(second))
 
 
@@ -138,7 +140,7 @@ def _positions(document: Document) -> set[tuple[Hashable, ...]]:
 
 
 def _agreed(
-    units: Callable[[Document], set[tuple[Hashable, ...]]], *, events: bool
+    units: Callable[[Document], Set[tuple[Hashable, ...]]], *, events: bool
 ) -> Callable[[Document, Document], Comparison]:
     """Compare only units all of whose mentions both annotators marked (events with their type, if they come first)."""
 
@@ -236,10 +238,7 @@ def _equal(by_document: Sequence[Labels]) -> float | None:
 
 def _coreference(pairs: Sequence[Pair]) -> Iterator[Agreement]:
     for part, layer in (("entities", "chains"), ("events", "clusters")):
-        by_story = [coreference.compare_story(group, part) for group in coreference.stories(pairs)]
+        by_story = [coreference.count(group) for group in coreference.stories(pairs)]
         items = sum(len(coreference.mentions(document, part)) for pair in pairs for document in pair)
-        yield Agreement(layer, "CoNLL F1", _conll(by_story), bootstrap(by_story, _conll), items)
-
-
-def _conll(by_story: Sequence[Mapping[str, coreference.Ratio]]) -> float | None:
-    return coreference.conll({name: coreference.total(story[name] for story in by_story) for name in by_story[0]})
+        measure = coreference.MEASURES[f"coreference.{part}.conll"]
+        yield Agreement(layer, "CoNLL F1", measure.value(total(by_story)), _interval(by_story, measure), items)

@@ -6,78 +6,58 @@ apart by the order of their types. Mentions without chain or cluster stand alone
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from contested.document import WITHOUT_LEVEL, Document, Entity
-from contested.metrics.pairs import Pair
+from contested.metrics.counts import Counts, Tally, total
+from contested.metrics.pairs import Pair, pair
+from contested.metrics.scores import Measure, Scores, join, prf, scores
 from contested.metrics.spans import Extent, extent
 
 Mention = tuple[str, Extent, int]
 """Document, span, and the number of the mention among those on its span."""
-Clusters = Sequence[Set[Mention]]
+Clusters = Sequence[Set[Any]]
+"""Disjoint sets of mentions."""
 
 
-class Ratio(NamedTuple):
-    """Numerators and denominators of precision and recall; those of several stories add up."""
-
-    found: float
-    predicted: float
-    covered: float
-    gold: float
-
-    @property
-    def f1(self) -> float | None:
-        """The harmonic mean of precision and recall; None where neither side has anything to score."""
-        if not self.gold and not self.predicted:
-            return None
-        precision = self.found / self.predicted if self.predicted else 0.0
-        recall = self.covered / self.gold if self.gold else 0.0
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def total(ratios: Iterable[Ratio]) -> Ratio:
-    """Add up the ratios of several stories."""
-    return Ratio(*(sum(parts) for parts in zip(*ratios, strict=True)))
-
-
-def muc(gold: Clusters, predicted: Clusters) -> Ratio:
+def muc(gold: Clusters, predicted: Clusters) -> Counts:
     """Count links: a cluster of n mentions has n - 1, less one for each further part the other side cuts it into.
 
     Source: Vilain et al. (1995). Clusters of one mention have no link and play no part.
 
     >>> gold, predicted = [{"a", "b", "c"}, {"d", "e", "f", "g"}], [{"a", "b"}, {"c", "d"}, {"f", "g", "h", "i"}]
     >>> muc(gold, predicted)
-    Ratio(found=2, predicted=5, covered=2, gold=5)
+    Counts(gold=5, predicted=5, correct=2, covered=2)
     """
-    return Ratio(*_links(predicted, gold), *_links(gold, predicted))
+    return _both_ways(_links, gold, predicted)
 
 
-def b_cubed(gold: Clusters, predicted: Clusters) -> Ratio:
+def b_cubed(gold: Clusters, predicted: Clusters) -> Counts:
     """Count mentions, each with the share of its cluster that its cluster on the other side holds too.
 
     Source: Bagga & Baldwin (1998); a mention that the other side lacks counts 0, as in Pradhan et al. (2014).
 
     >>> gold, predicted = [{"a", "b", "c"}, {"d", "e", "f", "g"}], [{"a", "b"}, {"c", "d"}, {"f", "g", "h", "i"}]
     >>> [round(number, 4) for number in b_cubed(gold, predicted)]
-    [4.0, 8, 2.9167, 7]
+    [7, 8, 4.0, 2.9167]
     """
-    return Ratio(*_shares(predicted, gold), *_shares(gold, predicted))
+    return _both_ways(_shares, gold, predicted)
 
 
-def ceaf_e(gold: Clusters, predicted: Clusters) -> Ratio:
+def ceaf_e(gold: Clusters, predicted: Clusters) -> Counts:
     """Count clusters, aligned one to one so that the sum of their similarities 2 |G & P| / (|G| + |P|) is greatest.
 
     Source: Luo (2005), with his fourth similarity.
 
     >>> gold, predicted = [{"a", "b", "c"}, {"d", "e", "f", "g"}], [{"a", "b"}, {"c", "d"}, {"f", "g", "h", "i"}]
     >>> [round(number, 4) for number in ceaf_e(gold, predicted)]
-    [1.3, 3, 1.3, 2]
+    [2, 3, 1.3, 1.3]
     """
     if not gold or not predicted:
-        return Ratio(0, len(predicted), 0, len(gold))
+        return Counts(len(gold), len(predicted), 0, 0)
     of = _by_mention(predicted)
     similarity = np.zeros((len(gold), len(predicted)))
     for row, cluster in enumerate(gold):
@@ -85,18 +65,72 @@ def ceaf_e(gold: Clusters, predicted: Clusters) -> Ratio:
             other = predicted[column]
             similarity[row, column] = 2 * len(cluster & other) / (len(cluster) + len(other))
     best = float(similarity[linear_sum_assignment(similarity, maximize=True)].sum())
-    return Ratio(best, len(predicted), best, len(gold))
+    return Counts(len(gold), len(predicted), best, best)
 
 
-MEASURES: Mapping[str, Callable[[Clusters, Clusters], Ratio]] = {"muc": muc, "b3": b_cubed, "ceafe": ceaf_e}
-"""The three measures whose mean F1 is that of the CoNLL-2012 shared task (Pradhan et al., 2012)."""
+def lea(gold: Clusters, predicted: Clusters) -> Counts:
+    """Count mentions, each cluster's with the share of its links that lie within a cluster on the other side.
+
+    A cluster of n mentions has n (n - 1) / 2 links; one of a single mention has one, to itself, which only a cluster of
+    that mention alone on the other side holds too.
+
+    Source: Moosavi & Strube (2016), with the importance of a cluster its size.
+
+    >>> gold, predicted = [{"a", "b", "c"}, {"d", "e", "f", "g"}], [{"a", "b"}, {"c", "d"}, {"f", "g", "h", "i"}]
+    >>> [round(number, 4) for number in lea(gold, predicted)]
+    [7, 8, 2.6667, 1.6667]
+    """
+    return _both_ways(_resolved, gold, predicted)
 
 
-def conll(ratios: Mapping[str, Ratio]) -> float | None:
-    """Give the mean F1 of the measures; None where one of them has nothing to score."""
-    found = [ratio.f1 for ratio in ratios.values()]
+FORMULAS: Mapping[str, Callable[[Clusters, Clusters], Counts]] = {
+    "muc": muc,
+    "b3": b_cubed,
+    "ceafe": ceaf_e,
+    "lea": lea,
+}
+_CONLL = ("muc", "b3", "ceafe")
+
+
+def conll(parts: Sequence[Counts]) -> float | None:
+    """Give the mean F1 of MUC, B3 and CEAFe, as in the CoNLL-2012 shared task (Pradhan et al., 2012).
+
+    None where one of them has nothing to score.
+    """
+    found = [counts.f1 for counts in parts]
     known = [value for value in found if value is not None]
     return sum(known) / len(known) if found and len(known) == len(found) else None
+
+
+def _measures(part: str) -> dict[str, Measure]:
+    names = {name: f"coreference.{part}.{name}" for name in FORMULAS}
+    return {f"coreference.{part}.conll": Measure([names[name] for name in _CONLL], conll)} | prf(*names.values())
+
+
+MEASURES: Mapping[str, Measure] = join(_measures("entities"), _measures("events"))
+"""The scores of coreference, by name: ``coreference.<entities|events>.<measure>``."""
+
+
+def score_coreference(gold: Iterable[Document], predicted: Iterable[Document]) -> Scores:
+    """Score chains of entity mentions and clusters of event mentions, each story apart, over all its documents.
+
+    - ``coreference.<entities|events>.muc``, ``.b3``, ``.ceafe``, ``.lea``: see the functions of these names.
+    - ``coreference.<entities|events>.conll``: the mean F1 of the first three.
+
+    Raises:
+        ContestedError: an id stands twice on a side or on one side only, or two texts differ.
+    """
+    return scores(MEASURES, total(count(story) for story in stories(pair(gold, predicted))))
+
+
+def count(story: Iterable[Pair]) -> Tally:
+    """Count what the scores are made of, over the documents of one story."""
+    pairs = list(story)
+    return {
+        f"coreference.{part}.{name}": counts
+        for part in ("entities", "events")
+        for name, counts in compare_story(pairs, part).items()
+    }
 
 
 def mentions(document: Document, part: str) -> dict[Mention, str]:
@@ -134,14 +168,22 @@ def stories(pairs: Iterable[Pair]) -> list[list[Pair]]:
     return list(found.values())
 
 
-def compare_story(pairs: Sequence[Pair], part: str) -> dict[str, Ratio]:
-    """Give each measure's ratio for the entities or the events of one story."""
+def compare_story(pairs: Sequence[Pair], part: str) -> dict[str, Counts]:
+    """Count by each formula for the entities or the events of one story."""
     gold = clusters((document for document, _ in pairs), part)
     predicted = clusters((document for _, document in pairs), part)
-    return {name: measure(gold, predicted) for name, measure in MEASURES.items()}
+    return {name: measure(gold, predicted) for name, measure in FORMULAS.items()}
 
 
-def _by_mention(clusters: Clusters) -> dict[Mention, int]:
+def _both_ways(
+    measure: Callable[[Clusters, Clusters], tuple[float, float]], gold: Clusters, predicted: Clusters
+) -> Counts:
+    correct, claimed = measure(predicted, gold)
+    covered, whole = measure(gold, predicted)
+    return Counts(whole, claimed, correct, covered)
+
+
+def _by_mention(clusters: Clusters) -> dict[Any, int]:
     return {mention: number for number, cluster in enumerate(clusters) for mention in cluster}
 
 
@@ -163,3 +205,19 @@ def _shares(clusters: Clusters, others: Clusters) -> tuple[float, int]:
         shares += sum(len(cluster & others[of[mention]]) / len(cluster) for mention in cluster if mention in of)
         mentions += len(cluster)
     return shares, int(mentions)
+
+
+def _resolved(clusters: Clusters, others: Clusters) -> tuple[float, int]:
+    of = _by_mention(others)
+    resolved = 0.0
+    for cluster in clusters:
+        parts = Counter(of[mention] for mention in cluster if mention in of)
+        if len(cluster) == 1:
+            resolved += sum(len(others[part]) == 1 for part in parts)
+        else:
+            resolved += 2 * sum(map(_pairs, parts.values())) / (len(cluster) - 1)
+    return resolved, sum(map(len, clusters))
+
+
+def _pairs(size: int) -> float:
+    return size * (size - 1) / 2

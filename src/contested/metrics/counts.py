@@ -1,8 +1,8 @@
 """Units of gold and prediction, counted; and the precision, recall and F1 that the counts give."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Set
+from typing import NamedTuple
 
 Unit = tuple[Hashable, ...]
 """What is right or wrong as a whole; where units are counted by label, the label comes first."""
@@ -10,13 +10,19 @@ Comparison = tuple[Set[Unit], Set[Unit]]
 """The units of one document, in gold and in the prediction: sets, so that nothing counts twice and order is nothing."""
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How many units gold and prediction hold, and how many stand in both.
+class Counts(NamedTuple):
+    """How many units gold and prediction hold, and how much of them stands in both.
 
-    precision = correct / predicted, recall = correct / gold, F1 = 2 correct / (gold + predicted): the harmonic mean of
-    the two (van Rijsbergen, 1979). With units on one side only each of them is 0; with none on either side each is
+    precision = correct / predicted, recall = correct / gold, F1 is the harmonic mean of the two (van Rijsbergen, 1979):
+    2 correct / (gold + predicted). With units on one side only each of them is 0; with none on either side each is
     None, since there was nothing to find and nothing was claimed.
+
+    Attributes:
+        gold: units of gold.
+        predicted: units of the prediction.
+        correct: units of the prediction that are right; halves and other shares where a measure gives partial credit.
+        covered: units of gold that are found, where a measure of coreference counts them apart; else None, for as many
+            as are correct.
 
     >>> counts = Counts(gold=4, predicted=2, correct=1)
     >>> counts.precision, counts.recall, round(counts.f1, 3)
@@ -25,9 +31,10 @@ class Counts:
     (0.0, None)
     """
 
-    gold: int
-    predicted: int
-    correct: int
+    gold: float
+    predicted: float
+    correct: float
+    covered: float | None = None
 
     @property
     def precision(self) -> float | None:
@@ -37,60 +44,67 @@ class Counts:
     @property
     def recall(self) -> float | None:
         """The share of gold that is found; where every gold unit needs one answer, this is accuracy."""
-        return self._share(self.correct, self.gold)
+        return self._share(self.correct if self.covered is None else self.covered, self.gold)
 
     @property
     def f1(self) -> float | None:
         """The harmonic mean of precision and recall."""
-        return self._share(2 * self.correct, self.gold + self.predicted)
+        if self.covered is None:
+            return self._share(2 * self.correct, self.gold + self.predicted)
+        precision, recall = self.precision, self.recall
+        if precision is None or recall is None:
+            return None
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
-    def _share(self, part: int, whole: int) -> float | None:
+    def _share(self, part: float, whole: float) -> float | None:
         if not self.gold and not self.predicted:
             return None
         return part / whole if whole else 0.0
 
 
-def compare(comparisons: Iterable[Comparison]) -> Counts:
-    """Count units over all documents (micro).
+Tally = Mapping[str, Counts]
+"""What was counted in one document, or in many, by name; a name that is missing stands for `NOTHING`."""
+NOTHING = Counts(0, 0, 0)
 
-    >>> compare([({("PER", 0, 4)}, {("PER", 0, 4), ("ORG", 7, 9)}), ({("LOC", 0, 2)}, set())])
-    Counts(gold=2, predicted=2, correct=1)
+
+def compare(gold: Set[Unit], predicted: Set[Unit]) -> Counts:
+    """Count the units of a document.
+
+    >>> compare({("PER", 0, 4)}, {("PER", 0, 4), ("ORG", 7, 9)})
+    Counts(gold=1, predicted=2, correct=1, covered=None)
     """
-    gold = predicted = correct = 0
-    for of_gold, of_predicted in comparisons:
-        gold += len(of_gold)
-        predicted += len(of_predicted)
-        correct += len(of_gold & of_predicted)
-    return Counts(gold, predicted, correct)
+    return Counts(len(gold), len(predicted), len(gold & predicted))
 
 
-def compare_by_label(comparisons: Sequence[Comparison], labels: Iterable[str]) -> dict[str, Counts]:
-    """Count units over all documents for each label, a unit's first part.
+def compare_by_label(name: str, gold: Set[Unit], predicted: Set[Unit]) -> dict[str, Counts]:
+    """Count the units of a document for each label that occurs, a unit's first part, under ``<name>.<label>``.
 
-    >>> compare_by_label([({("PER", 0, 4)}, {("PER", 0, 4), ("ORG", 7, 9)})], ["PER", "ORG"])["ORG"]
-    Counts(gold=0, predicted=1, correct=0)
+    >>> compare_by_label("type", {("PER", 0, 4)}, {("PER", 0, 4), ("ORG", 7, 9)})["type.ORG"]
+    Counts(gold=0, predicted=1, correct=0, covered=None)
     """
-    gold = Counter(unit[0] for units, _ in comparisons for unit in units)
-    predicted = Counter(unit[0] for _, units in comparisons for unit in units)
-    correct = Counter(unit[0] for units, others in comparisons for unit in units & others)
-    return {label: Counts(gold[label], predicted[label], correct[label]) for label in labels}
+    of_gold, of_predicted, of_both = (
+        Counter(unit[0] for unit in units) for units in (gold, predicted, gold & predicted)
+    )
+    return {
+        f"{name}.{label}": Counts(of_gold[label], of_predicted[label], of_both[label])
+        for label in of_gold.keys() | of_predicted.keys()
+    }
 
 
-def mean(values: Iterable[float | None]) -> float | None:
-    """Average what has a value; None where nothing has."""
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
+def total(tallies: Iterable[Tally]) -> dict[str, Counts]:
+    """Add up what was counted in several documents (micro).
 
-
-def macro_f1(by_label: dict[str, Counts]) -> float | None:
-    """Average F1 over the labels that occur in gold, each weighing the same.
-
-    The labels come from gold alone so that all systems are averaged over the same ones; a label that is predicted
-    though gold lacks it costs precision elsewhere, not a term of 0 here (scikit-learn and seqeval do add that term
-    unless given ``labels``). Where gold has no label at all it is 0 if anything is predicted, else None.
-
-    >>> macro_f1({"PER": Counts(2, 2, 2), "ORG": Counts(1, 0, 0), "LOC": Counts(0, 3, 0), "FAC": Counts(0, 0, 0)})
-    0.5
+    >>> total([{"a": Counts(1, 2, 1)}, {"a": Counts(1, 0, 0), "b": Counts(1, 1, 1)}])["a"]
+    Counts(gold=2, predicted=2, correct=1, covered=None)
     """
-    in_gold = [counts.f1 for counts in by_label.values() if counts.gold]
-    return mean(in_gold or [counts.f1 for counts in by_label.values()])
+    sums: dict[str, list[float]] = {}
+    apart: dict[str, float] = {}
+    for tally in tallies:
+        for name, (gold, predicted, correct, covered) in tally.items():
+            found = sums.setdefault(name, [0, 0, 0])
+            found[0] += gold
+            found[1] += predicted
+            found[2] += correct
+            if covered is not None:
+                apart[name] = apart.get(name, 0) + covered
+    return {name: Counts(numbers[0], numbers[1], numbers[2], apart.get(name)) for name, numbers in sums.items()}
