@@ -97,6 +97,7 @@ def test_events_that_may_be_one_in_the_world_need_a_reason(tmp_path: Path) -> No
     assert list(leakage.check(told, [test], {"mill-bridge-2021/closure"})) == []
     elsewhere = train.story.model_copy(update={"countries": ("FIN",)})
     assert list(leakage.check([(elsewhere, told[0][1])], [test], ())) == []
+    assert list(leakage.check([(train.story, [])], [test], ())) == []
     # events without a day are never compared
     assert list(leakage.check(told, [sheet(tmp_path, "other")], ())) == []
 

@@ -90,6 +90,7 @@ FORMULAS: Mapping[str, Callable[[Clusters, Clusters], Counts]] = {
     "lea": lea,
 }
 _CONLL = ("muc", "b3", "ceafe")
+_PARTS = ("entities", "events")
 
 
 def conll(parts: Sequence[Counts]) -> float | None:
@@ -107,7 +108,7 @@ def _measures(part: str) -> dict[str, Measure]:
     return {f"coreference.{part}.conll": Measure([names[name] for name in _CONLL], conll)} | prf(*names.values())
 
 
-MEASURES: Mapping[str, Measure] = join(_measures("entities"), _measures("events"))
+MEASURES: Mapping[str, Measure] = join(*map(_measures, _PARTS))
 """The scores of coreference, by name: ``coreference.<entities|events>.<measure>``."""
 
 
@@ -126,10 +127,16 @@ def score_coreference(gold: Iterable[Document], predicted: Iterable[Document]) -
 def count(story: Iterable[Pair]) -> Tally:
     """Count what the scores are made of, over the documents of one story."""
     pairs = list(story)
+    gold, predicted = ({part: clusters(side, part) for part in _PARTS} for side in zip(*pairs, strict=True))
+    return count_clusters(gold, predicted)
+
+
+def count_clusters(gold: Mapping[str, Clusters], predicted: Mapping[str, Clusters]) -> Tally:
+    """Count by each formula for the ``entities`` and the ``events`` of one story."""
     return {
-        f"coreference.{part}.{name}": counts
-        for part in ("entities", "events")
-        for name, counts in compare_story(pairs, part).items()
+        f"coreference.{part}.{name}": formula(gold[part], predicted[part])
+        for part in _PARTS
+        for name, formula in FORMULAS.items()
     }
 
 
@@ -166,13 +173,6 @@ def stories(pairs: Iterable[Pair]) -> list[list[Pair]]:
     for gold, predicted in pairs:
         found[gold.story or f"document {gold.id}"].append((gold, predicted))
     return list(found.values())
-
-
-def compare_story(pairs: Sequence[Pair], part: str) -> dict[str, Counts]:
-    """Count by each formula for the entities or the events of one story."""
-    gold = clusters((document for document, _ in pairs), part)
-    predicted = clusters((document for _, document in pairs), part)
-    return {name: measure(gold, predicted) for name, measure in FORMULAS.items()}
 
 
 def _both_ways(

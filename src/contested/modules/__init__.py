@@ -1,0 +1,54 @@
+"""The scores as modules of ``evaluate``, over rows of the dataset; each folder is one, with its card.
+
+>>> path("entities").name
+'entities'
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from datasets import Features
+
+from contested.corpus.features import FEATURES
+from contested.document import Document
+from contested.errors import ContestedError
+
+NAMES = ("entities", "events", "stance", "coreference")
+Row = dict[str, Any]
+
+
+def path(name: str) -> Path:
+    """Give the folder that ``evaluate.load(str(...))`` opens.
+
+    Raises:
+        ContestedError: no module has this name.
+    """
+    if name not in NAMES:
+        raise ContestedError(f"{name}: no such module of evaluate; one of {', '.join(NAMES)}")
+    return Path(__file__).parent / name
+
+
+def features(config: str, columns: Sequence[str]) -> Features:
+    """Give what a module takes: for predictions and references alike, columns of a configuration of the dataset."""
+    row = {column: FEATURES[config][column] for column in columns}
+    return Features({"predictions": row, "references": row})
+
+
+def documents(rows: Iterable[Row]) -> list[Document]:
+    """Make Documents of encoded rows of the configuration ``documents``, of whichever columns they have.
+
+    Raises:
+        AnnotationError: a row is no valid annotation; the error names document, id and rule.
+    """
+    return [Document.model_validate(_named(FEATURES["documents"], row)) for row in rows]
+
+
+def _named(features: Any, value: Any) -> Any:
+    """Put names for the numbers of ClassLabels, and leave out the surface texts of mentions."""
+    if isinstance(value, dict):
+        span = "start" in value
+        return {key: _named(features[key], part) for key, part in value.items() if not (span and key == "text")}
+    if isinstance(value, list):
+        return [_named(features.feature, part) for part in value]
+    return features.int2str(value) if hasattr(features, "int2str") and value is not None else value
