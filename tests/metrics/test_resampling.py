@@ -30,26 +30,26 @@ def test_the_interval_of_a_mean_is_that_of_the_normal_law():
     assert (low, high) == pytest.approx((0.5 - 1.96 * 0.025, 0.5 + 1.96 * 0.025), abs=0.004)
 
 
-def test_equal_documents_have_no_width_and_one_document_no_interval():
-    assert intervals(units(5, 5, 5), F1)["f1"] == (0.5, 0.5)
-    assert intervals(units(5), F1)["f1"] is None
+def test_equal_documents_have_no_width_and_four_no_interval():
+    assert intervals(units(*[5] * 5), F1)["f1"] == (0.5, 0.5)
+    assert intervals(units(*[5] * 4), F1)["f1"] is None
 
 
 def test_there_is_no_interval_where_a_resample_has_no_value():
-    tallies = [{"units": Counts(1, 1, 1)}, {}]
+    tallies = [{"units": Counts(1, 1, 1)}, {}, {}, {}, {}]
     assert intervals(tallies, F1)["f1"] is None
 
 
 def test_what_stands_apart_in_coreference_is_drawn_too():
-    tallies = [{"units": Counts(4, 2, 1, 2)}, {"units": Counts(4, 2, 1, 2)}]
+    tallies = [{"units": Counts(4, 2, 1, 2)}] * 5
     assert intervals(tallies, F1)["f1"] == (0.5, 0.5)
 
 
 def test_stories_are_put_together_and_give_wider_intervals():
-    tallies = units(*[2] * 6, *[8] * 6)
-    stories = [f"s{number // 6}" for number in range(12)]
+    tallies = units(*[2] * 6, *[8] * 6, *[5] * 18)
+    stories = [f"s{number // 6}" for number in range(30)]
     together = by_story(tallies, stories)
-    assert together == [{"units": Counts(60, 60, 12)}, {"units": Counts(60, 60, 48)}]
+    assert together == [{"units": Counts(60, 60, number)} for number in (12, 48, 30, 30, 30)]
     narrow, wide = intervals(tallies, F1)["f1"], intervals(together, F1)["f1"]
     assert wide[0] < narrow[0] < narrow[1] < wide[1]
 
@@ -90,8 +90,8 @@ def test_a_difference_without_a_value():
 
 def test_macro_averages_are_computed_anew_in_each_resample():
     measure = macro("m", ["a", "b"])
-    tallies = [{"a": Counts(1, 1, 1)}, {"b": Counts(1, 1, 0)}]
-    assert intervals(tallies, measure)["m"] == (0.0, 1.0)
+    tallies = [*[{"a": Counts(1, 1, 1)}] * 3, *[{"b": Counts(1, 1, 0)}] * 3]
+    assert intervals(tallies, measure)["m"] == (0.5, 0.5)  # but for the rare resample of one kind alone
 
 
 def test_the_gap_is_between_the_best_and_the_worst():

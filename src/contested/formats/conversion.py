@@ -18,7 +18,7 @@ def convert(source: Path, target: Path) -> int:
     if target.suffix not in (".jsonl", ".xml", ""):
         raise ContestedError(f"{target}: no format has this suffix; name a file .jsonl or .xml, or a folder")
     ids: set[str] = set()
-    documents = _distinct(_read(source), source, ids)
+    documents = _distinct(read(source), source, ids)
     if target.suffix == ".jsonl":
         jsonl.write(documents, target)
     elif target.suffix == ".xml":
@@ -29,7 +29,12 @@ def convert(source: Path, target: Path) -> int:
     return len(ids)
 
 
-def _read(source: Path) -> Iterator[Document]:
+def read(source: Path) -> Iterator[Document]:
+    """Read Documents from a file or folder, in the format that its name tells.
+
+    Raises:
+        ContestedError: there is nothing to read, or it is invalid.
+    """
     if not source.exists():
         raise ContestedError(f"{source}: there is no such file or folder; check the path")
     if source.is_dir() or source.suffix == ".xml":

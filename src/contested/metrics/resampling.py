@@ -15,6 +15,8 @@ from contested.metrics.scores import Measure
 
 Interval = tuple[float, float]
 Measures = Mapping[str, Measure]
+LEAST_UNITS = 5
+"""With fewer, the resamples are so few and so alike that their spread says nothing."""
 _Draws = Iterator[Tally]
 
 
@@ -58,10 +60,11 @@ def intervals(
         seed: the same seed draws the same units.
 
     Returns:
-        The lower and upper ends; None with fewer than two units, or where a measure has no value in some resample.
+        The lower and upper ends; None with fewer than `LEAST_UNITS` units, or where a measure has no value in some
+        resample. Intervals of few units, such as a handful of stories, are too narrow all the same.
     """
     values = _values(_redrawn(_Table(tallies, measures), resamples, np.random.default_rng(seed)), measures)
-    return {name: _interval(found, level) if len(tallies) > 1 else None for name, found in values.items()}
+    return {name: _interval(found, level) if len(tallies) >= LEAST_UNITS else None for name, found in values.items()}
 
 
 def differences(

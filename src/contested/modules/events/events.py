@@ -3,7 +3,6 @@
 from typing import Any
 
 import evaluate
-
 from contested import metrics, modules
 
 _COLUMNS = ("id", "text", "sentences", "entities", "events")
@@ -18,7 +17,7 @@ Returns:
 
 
 class Events(evaluate.Metric):  # type: ignore[misc]
-    """The scores of ``contested.metrics.score`` that begin with ``triggers.``, ``arguments.``, ``status.`` and ``source.``."""
+    """The scores of ``contested.metrics.score`` of triggers, arguments, status and source."""
 
     def _info(self) -> evaluate.MetricInfo:
         return evaluate.MetricInfo(
