@@ -17,6 +17,7 @@ from contested.corpus.checks import validate as check_corpus
 from contested.document import Document
 from contested.errors import ContestedError
 from contested.formats import conversion, jsonl
+from contested.formats.losses import told
 from contested.paths import corpus_path
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -101,12 +102,17 @@ def extract(
 
 @app.command()
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="INPUT", help="A file .jsonl or .xml, or a folder of .xml files.")],
-    target: Annotated[Path, typer.Argument(metavar="OUTPUT", help="A file .jsonl or .xml, or a new folder.")],
+    source: Annotated[Path, typer.Argument(metavar="INPUT", help="A file or folder in any of the formats.")],
+    target: Annotated[Path, typer.Argument(metavar="OUTPUT", help="Its name tells the format.")],
 ) -> None:
-    """Turn annotated documents from JSON Lines into annotated XML, or back, without loss."""
-    number = conversion.convert(source, target)
+    """Turn annotated documents from one format into another, and say what the other cannot hold.
+
+    Formats: .jsonl, .xml or a folder of such files, .brat (a folder), .conll, .textee.json, .spacy.
+    """
+    number, lost = conversion.convert(source, target)
     print(f"{number:,} document{'s'[: number != 1]}; wrote {target}")
+    if lost:
+        print(told(lost), file=sys.stderr)
 
 
 def _day(date: str | None) -> dt.date | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from contested import ontology
-from contested.corpus.tags import bio
 from contested.document import AUTHOR, UNNAMED, Document, Entity, Event, Sentence, Span
 from contested.errors import ContestedError
+from contested.formats.tags import bio
 from contested.stories import Side, Story
 from contested.words import split
 
