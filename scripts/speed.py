@@ -20,7 +20,7 @@ from contested.words import split
 
 console = Console()
 _SPOILED = 7
-"""Every so many mentions of a prediction are missing."""
+"""Every so many mentions of a prediction are wrong."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,7 +65,10 @@ def predicted(corpus: list[Document], count: int) -> Iterator[Document]:
         document.model_construct(
             **{
                 **document.__dict__,
-                "entities": tuple(e for n, e in enumerate(document.entities) if n % _SPOILED),
+                "entities": tuple(
+                    entity if number % _SPOILED else entity.model_copy(update={"type": "LOC"})
+                    for number, entity in enumerate(document.entities)
+                ),
                 "stances": document.stances[::2],
             }
         )

@@ -131,12 +131,12 @@ def test_by_type():
 
 
 def test_the_report_has_a_table_for_each_slice_and_names_the_aims():
-    pairs = [(annotated(), annotated(entities=[COURT, SAILORS, KYIV])) for _ in range(2)]
+    pairs = [(annotated(), annotated(entities=[COURT, SAILORS, KYIV])) for _ in range(5)]
     made = report(pairs, lambda _: "side a")
     assert list(made) == ["all", "side a", "by type"]
     assert AIMS.keys() <= {(a.layer, a.measure) for a in made["all"]}
     text = as_markdown(made)
-    assert "| entities | F1, exact span | 85.7 [85.7, 85.7] | 14 | 88 |" in text
+    assert "| entities | F1, exact span | 85.7 [85.7, 85.7] | 35 | 88 |" in text
     assert "| triggers | Control.Detain | 100.0 [100.0, 100.0] | 4 |" in text
     assert "Marked by neither: LOC, FAC, VEH," in text.replace("PER, ", "")
     assert as_json(made)["all"][0] == {

@@ -18,7 +18,7 @@ from contested.document import Document
 from contested.metrics import coreference
 from contested.metrics.arguments import attached
 from contested.metrics.attributes import stances
-from contested.metrics.counts import NOTHING, Comparison, Tally, compare, total
+from contested.metrics.counts import NOTHING, Comparison, Tally, Unit, compare, total
 from contested.metrics.intervals import bootstrap
 from contested.metrics.pairs import Pair
 from contested.metrics.resampling import intervals
@@ -72,7 +72,7 @@ def agree_by_type(pairs: Sequence[Pair]) -> list[Agreement]:
     return found
 
 
-def _of_type(type_: str, units: set[tuple[Hashable, ...]]) -> set[tuple[Hashable, ...]]:
+def _of_type(type_: str, units: Set[Unit]) -> set[Unit]:
     return {unit for unit in units if unit[0] == type_}
 
 

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Set
+from operator import itemgetter
 from typing import NamedTuple
 
 Unit = tuple[Hashable, ...]
 """What is right or wrong as a whole; where units are counted by label, the label comes first."""
 Comparison = tuple[Set[Unit], Set[Unit]]
 """The units of one document, in gold and in the prediction: sets, so that nothing counts twice and order is nothing."""
+_LABEL = itemgetter(0)
 
 
 class Counts(NamedTuple):
@@ -82,11 +84,9 @@ def compare_by_label(name: str, gold: Set[Unit], predicted: Set[Unit]) -> dict[s
     >>> compare_by_label("type", {("PER", 0, 4)}, {("PER", 0, 4), ("ORG", 7, 9)})["type.ORG"]
     Counts(gold=0, predicted=1, correct=0, covered=None)
     """
-    of_gold, of_predicted, of_both = (
-        Counter(unit[0] for unit in units) for units in (gold, predicted, gold & predicted)
-    )
+    of_gold, of_predicted, of_both = (Counter(map(_LABEL, units)) for units in (gold, predicted, gold & predicted))
     return {
-        f"{name}.{label}": Counts(of_gold[label], of_predicted[label], of_both[label])
+        f"{name}.{label}": Counts(of_gold.get(label, 0), of_predicted.get(label, 0), of_both.get(label, 0))
         for label in of_gold.keys() | of_predicted.keys()
     }
 

@@ -1,9 +1,11 @@
 """Scores of mentions: entities and triggers."""
 
+from operator import attrgetter
+
 from contested import ontology
 from contested.document import AUTHOR, UNNAMED, Document, Event, Span
 from contested.metrics.counts import Tally, Unit, compare, compare_by_label
-from contested.metrics.overlaps import compare_overlaps
+from contested.metrics.overlaps import Typed, compare_overlaps
 from contested.metrics.scores import Section, join, macro, prf
 
 _ONTOLOGY = ontology.load()
@@ -11,6 +13,8 @@ _ENTITY_TYPES = [f"entities.type.{name}" for name in ontology.names(_ONTOLOGY.en
 _EVENT_TYPES = [f"triggers.TC.type.{name}" for name in ontology.names(_ONTOLOGY.event_types)]
 _GROUPS = [f"triggers.TC.group.{name}" for name in ontology.names(_ONTOLOGY.groups)]
 _STATUSES = [f"triggers.TC.status.{name}" for name in ontology.names(_ONTOLOGY.statuses)]
+
+_typed = attrgetter("type", "start", "end")
 
 Extent = tuple[int, int]
 """Start and end of a span: mentions are compared by these, never by their ids."""
@@ -31,9 +35,9 @@ def trigger(event: Event) -> Unit:
     return event.type, extent(event)
 
 
-def entities(document: Document) -> set[Unit]:
-    """Give the entity mentions of a document: type and extent."""
-    return {(entity.type, extent(entity)) for entity in document.entities}
+def entities(document: Document) -> set[Typed]:
+    """Give the entity mentions of a document: type, start and end."""
+    return set(map(_typed, document.entities))
 
 
 def triggers(document: Document) -> set[Unit]:
@@ -57,11 +61,10 @@ def count_entities(gold: Document, predicted: Document) -> Tally:
     with ``mode="strict"``.
     """
     found, claimed = entities(gold), entities(predicted)
-    lenient = compare_overlaps(*([(e.type, extent(e)) for e in side.entities] for side in (gold, predicted)))
     return {
         "entities.micro": compare(found, claimed),
         **compare_by_label("entities.type", found, claimed),
-        **{f"entities.{name}": counts for name, counts in lenient.items()},
+        **{f"entities.{name}": counts for name, counts in compare_overlaps(found, claimed).items()},
     }
 
 
