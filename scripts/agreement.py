@@ -22,12 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--first", type=Path, default=ANNOTATION / "first", help="default: %(default)s")
     parser.add_argument("--second", type=Path, default=ANNOTATION / "second", help="default: %(default)s")
+    parser.add_argument("--stance", type=Path, default=ANNOTATION / "stance", help="default: %(default)s")
     parser.add_argument("--report", type=Path, default=ANNOTATION / "AGREEMENT.md", help="default: %(default)s")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
     options = parser.parse_args(arguments)
     try:
         pairs = list(pair(xml.read(options.first), xml.read(options.second)))
-        measured = report.report(pairs, _side)
+        anew = list(pair(xml.read(options.stance / "first"), xml.read(options.stance / "second")))
+        measured = report.report(pairs, _side, anew)
         text = _filled(options.report, report.as_markdown(measured))
         contents = {
             options.report.with_name("agreement.json"): json.dumps(report.as_json(measured), indent=1) + "\n",

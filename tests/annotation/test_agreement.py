@@ -132,14 +132,15 @@ def test_by_type():
 
 def test_the_report_has_a_table_for_each_slice_and_names_the_aims():
     pairs = [(annotated(), annotated(entities=[COURT, SAILORS, KYIV])) for _ in range(5)]
-    made = report(pairs, lambda _: "side a")
-    assert list(made) == ["all", "side a", "by type"]
+    made = report(pairs, lambda _: "side a", pairs[:1])
+    assert list(made) == ["all", "side a", "by type", "stance anew"]
+    assert {agreement.layer for agreement in made["stance anew"]} == {"stance"}
     assert AIMS.keys() <= {(a.layer, a.measure) for a in made["all"]}
     text = as_markdown(made)
     assert "| entities | F1, exact span | 85.7 [85.7, 85.7] | 35 | 88 |" in text
-    assert "| triggers | Control.Detain | 100.0 [100.0, 100.0] | 4 |" in text
+    assert "| triggers | Control.Detain | 100.0 [100.0, 100.0] | 10 |" in text
     assert "Marked by neither: LOC, FAC, VEH," in text.replace("PER, ", "")
     assert as_json(made)["all"][0] == {
         "layer": "entities", "measure": "F1, exact span", "value": 0.857143, "interval": [0.857143, 0.857143],
-        "items": 14,
+        "items": 35,
     }  # fmt: skip

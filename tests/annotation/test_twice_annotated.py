@@ -27,6 +27,17 @@ def test_both_annotations_and_the_gold_are_of_one_text(path: Path) -> None:
     assert {entity.chain for entity in second.entities if entity.chain and not entity.chain.startswith("x-")} <= known
 
 
+@pytest.mark.parametrize("side", ["first", "second"])
+def test_stance_was_marked_anew_on_the_same_mentions(side: str) -> None:
+    anew = {document.id: document for document in xml.read(ROOT / "annotation" / "stance" / side)}
+    assert anew.keys() == {path.stem for path in SECOND}
+    other = {document.id: document for document in xml.read(ROOT / "annotation" / "stance" / "first")}
+    for id_, document in anew.items():
+        assert document.stances
+        assert not document.positions
+        assert document.model_copy(update={"stances": ()}) == other[id_].model_copy(update={"stances": ()})
+
+
 def test_the_stories_are_those_that_need_it() -> None:
     splits = read_splits()
     stories = {path.parent.name for path in SECOND}

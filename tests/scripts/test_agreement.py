@@ -23,15 +23,17 @@ REPORT = (
 @pytest.fixture
 def folders(tmp_path: Path) -> list[str]:
     """First and second annotation of two documents, one of which differs by a level, and a report to fill."""
-    for name in ("first", "second"):
-        (tmp_path / name).mkdir()
+    for name in ("first", "second", "stance/first", "stance/second"):
+        (tmp_path / name).mkdir(parents=True)
         for document in ("russia-1", "wire-1"):
             text = (corpus_path() / "documents" / STORY / f"{STORY}.{document}.xml").read_text(encoding="utf-8")
             if (name, document) == ("second", "wire-1"):
                 text = text.replace(' level="NOM"', "", 1)
             (tmp_path / name / f"{document}.xml").write_text(text, encoding="utf-8")
     (tmp_path / "AGREEMENT.md").write_text(REPORT, encoding="utf-8")
-    return [f"--{name}={tmp_path / name}" for name in ("first", "second")] + [f"--report={tmp_path / 'AGREEMENT.md'}"]
+    return [f"--{name}={tmp_path / name}" for name in ("first", "second", "stance")] + [
+        f"--report={tmp_path / 'AGREEMENT.md'}"
+    ]
 
 
 def test_the_report_is_filled_once_and_its_prose_is_left_alone(folders: list[str], tmp_path: Path) -> None:
@@ -43,6 +45,7 @@ def test_the_report_is_filled_once_and_its_prose_is_left_alone(folders: list[str
     assert text.startswith("# Agreement\n<!-- tables")
     assert text.endswith("<!-- end of tables -->\nThe end.\n")
     assert "| layer | measure | side b | third |" in text
+    assert "## Stance, annotated anew\n" in text
     measured = json.loads((tmp_path / "agreement.json").read_text(encoding="utf-8"))
     values = {(row["layer"], row["measure"]): row["value"] for row in measured["all"]}
     assert values["entities", "F1, exact span"] == 1

@@ -17,15 +17,17 @@ AIMS = {
 """What the guidelines are to reach; below it they are sharpened and the layer is annotated anew."""
 
 Report = Mapping[str, Sequence[Agreement]]
-"""Agreements by slice of the documents; ``all`` is the first, ``by type`` the last."""
+"""Agreements by slice of the documents; ``all`` is the first, and the last are ``by type`` and ``stance anew``."""
+_ANEW = "stance anew"
 
 
-def report(pairs: Sequence[Pair], side: Callable[[Pair], str]) -> Report:
+def report(pairs: Sequence[Pair], side: Callable[[Pair], str], anew: Sequence[Pair]) -> Report:
     """Compare two annotations, over all documents, over those of each side, and by type.
 
     Args:
         pairs: documents of the first and of the second annotator.
         side: gives the name of the slice that a pair belongs to.
+        anew: documents whose stances alone two further annotators marked, on the same mentions.
     """
     slices: dict[str, list[Pair]] = {}
     for pair in pairs:
@@ -34,6 +36,7 @@ def report(pairs: Sequence[Pair], side: Callable[[Pair], str]) -> Report:
         "all": agree(pairs),
         **{name: agree(slices[name]) for name in sorted(slices)},
         "by type": agree_by_type(pairs),
+        _ANEW: [agreement for agreement in agree(anew) if agreement.layer == "stance"],
     }
 
 
@@ -45,11 +48,13 @@ def as_json(report: Report) -> dict[str, Any]:
 def as_markdown(report: Report) -> str:
     """Give the report's tables; values in percent, with 95 % intervals in brackets."""
     by_type = report["by type"]
-    slices = {name: agreements for name, agreements in report.items() if name not in ("all", "by type")}
+    slices = {name: agreements for name, agreements in report.items() if name not in ("all", "by type", _ANEW)}
     lines = [
-        "| layer | measure | agreement | items | aim |",
-        "|---|---|---|---:|---:|",
-        *(_line([a.layer, a.measure, _shown(a), f"{a.items:,}", _aim(a)]) for a in report["all"]),
+        *_table(report["all"]),
+        "",
+        "## Stance, annotated anew",
+        "",
+        *_table(report[_ANEW]),
         "",
         "## By side",
         "",
@@ -69,6 +74,11 @@ def as_markdown(report: Report) -> str:
     if absent:
         lines += ["", f"Marked by neither: {', '.join(absent)}."]
     return "\n".join(lines) + "\n"
+
+
+def _table(agreements: Sequence[Agreement]) -> list[str]:
+    rows = [_line([a.layer, a.measure, _shown(a), f"{a.items:,}", _aim(a)]) for a in agreements]
+    return ["| layer | measure | agreement | items | aim |", "|---|---|---|---:|---:|", *rows]
 
 
 def _rounded(row: dict[str, Any]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def read(path: Path) -> list[Snippet]:
 
 
 def subtask(snippets: list[Snippet], number: int) -> list[Snippet]:
-    """Give the snippets of subtask 1 (ACLED's sub-types), 2 (crime and disasters too) or 3 (diplomacy, attribution too)."""
+    """Give the snippets of subtask 1 (ACLED's sub-types), 2 (crime and disasters too) or 3 (all)."""
     later = {label for other, labels in _SUBTASKS.items() if other > number for label in labels}
     return [snippet for snippet in snippets if snippet.label not in later]
 

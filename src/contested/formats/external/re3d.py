@@ -5,6 +5,7 @@ most published figures are measured, and which keeps 3,394 of the 4,838 mentions
 """
 
 import json
+import re
 from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ from contested.document import Document
 from contested.errors import ContestedError
 from contested.formats.external import mapping, required
 from contested.formats.losses import Losses
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 Span = tuple[str, int, int]
 """Type, start and end (code points, end exclusive)."""
@@ -97,12 +100,19 @@ def read_conll(path: Path) -> list[Tagged]:
 def comparable(report: Report, predicted: Document) -> tuple[Set[Span], Set[Span]]:
     """Give the mentions of a report and of its prediction in the classes that both have (``mappings.yaml``).
 
-    A predicted mention whose span is one of a type without counterpart is left aside.
+    An article at the start of re3d's span is taken off, as our spans have none. A predicted mention on a span of a type
+    without counterpart is left aside.
     """
+    spans = {(type_, _after_article(report.text, start, end), end) for type_, start, end in report.spans}
     classes = mapping("re3d")["classes"]
     theirs = {type_: name for name, sides in classes.items() for type_ in sides["theirs"]}
     ours = {type_: name for name, sides in classes.items() for type_ in sides["ours"]}
-    aside = {span[1:] for span in report.spans if span[0] not in theirs}
-    gold = {(theirs[type_], start, end) for type_, start, end in report.spans if type_ in theirs}
+    aside = {span[1:] for span in spans if span[0] not in theirs}
+    gold = {(theirs[type_], start, end) for type_, start, end in spans if type_ in theirs}
     found = {(ours[e.type], e.start, e.end) for e in predicted.entities if e.type in ours}
     return gold, {span for span in found if span in gold or span[1:] not in aside}
+
+
+def _after_article(text: str, start: int, end: int) -> int:
+    article = _ARTICLE.match(text, start, end)
+    return article.end() if article else start
