@@ -264,7 +264,7 @@ def test_convert_there_and_back(folder, run):
         ([DOCUMENT, {"id": "b", "text": "b"}], "out.xml", "out.xml: an XML file holds one document; name a folder"),
         ([], "out", "a.jsonl: there is no document in it; name another file or folder\n"),
         ([], "out.xml", "a.jsonl: there is no document in it; name another file or folder\n"),
-        ([DOCUMENT], "out.brat", "out.brat: no format has this suffix; name a file .jsonl or .xml, or a folder\n"),
+        ([DOCUMENT], "out.doc", "out.doc: no format has this suffix; name a folder, or a file .jsonl, .xml, .brat,"),
         ([DOCUMENT], "there", "there: cannot be written (it is there already); choose another output path\n"),
         ([DOCUMENT], "there.jsonl", "there.jsonl: cannot be written (it is a folder); choose another output path\n"),
     ],
@@ -285,7 +285,11 @@ def test_what_cannot_be_converted_leaves_no_file(lines, target, said, folder, ru
     ("source", "said"),
     [
         ("missing.xml", "missing.xml: there is no such file or folder; check the path\n"),
-        ("a.txt", "a.txt: no format has this suffix; name a file .jsonl or .xml, or a folder\n"),
+        (
+            "a.txt",
+            "a.txt: no format has this suffix; name a folder, or a file .jsonl, .xml, "
+            ".brat, .conll, .textee.json, .spacy\n",
+        ),
     ],
 )
 def test_what_cannot_be_read(source, said, folder, run):

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from contested import stories
 from contested.corpus.features import FEATURES
-from contested.corpus.tags import bio
 from contested.corpus.views import rows
 from contested.document import Document
 from contested.errors import ContestedError
 from contested.formats import xml
+from contested.formats.tags import bio
 from contested.words import split
 from generated import documents
 from small_corpus import SMALL

@@ -3,6 +3,7 @@
 from typing import Any
 
 import evaluate
+
 from contested import metrics, modules
 
 _COLUMNS = ("id", "text", "sentences", "entities", "events")
