@@ -19,10 +19,12 @@ from contested.formats.label_studio import (
 from contested.ontology import Ontology, names
 
 _ENTITY_COLOURS = (
-    "#1f77b4", "#17becf", "#3949ab", "#00897b", "#558b2f", "#827717", "#6d4c41", "#546e7a", "#4527a0", "#9e9d24", "#616161",
+    "#1f77b4", "#17becf", "#3949ab", "#00897b", "#558b2f", "#827717", "#6d4c41", "#546e7a", "#4527a0", "#9e9d24",
+    "#616161",
 )  # fmt: skip
 _GROUP_COLOURS = (
-    "#d62728", "#ad1457", "#e65100", "#6a1b9a", "#bf360c", "#4e342e", "#c62828", "#ef6c00", "#880e4f", "#a1887f", "#ff7043",
+    "#d62728", "#ad1457", "#e65100", "#6a1b9a", "#bf360c", "#4e342e", "#c62828", "#ef6c00", "#880e4f", "#a1887f",
+    "#ff7043",
 )  # fmt: skip
 
 
@@ -31,8 +33,8 @@ def label_config(ontology: Ontology, propositions: Iterable[str]) -> str:
 
     Args:
         ontology: its label sets become the labels and choices, in its order; event types of a group share a colour.
-        propositions: ids of the propositions that positions can be taken on, such as ``p1``; a task's ``data`` holds the
-            text of each under its id.
+        propositions: ids of the propositions that positions can be taken on, such as ``p1``; a task's ``data`` holds
+            the text of each under its id.
     """
     group_colour = dict(zip(names(ontology.groups), _GROUP_COLOURS, strict=True))
     entities = zip(names(ontology.entity_types), _ENTITY_COLOURS, strict=True)

@@ -1,14 +1,14 @@
 """Label Studio's native JSON: a task for each document, with annotations or predictions of it.
 
-Offsets are Unicode code points in both, and texts are cut by them anew: the ``text`` that Label Studio writes beside them
-is altered at white space, so it is written but never read. What has no place in a result is carried in the task's
+Offsets are Unicode code points in both, and texts are cut by them anew: the ``text`` that Label Studio writes beside
+them is altered at white space, so it is written but never read. What has no place in a result is carried in the task's
 ``data``, which the server keeps as it is: metadata, sentences, and the sentence of a stance that is not its target's.
 
 | part | in a result |
 |---|---|
 | mention | a span of ``entity`` or ``event``; its id is the region's id |
-| level, status, chain, cluster | ``level``, ``status``, ``chain``, ``cluster`` on the region; NAM and `asserted` where none is given |
-| argument, source, stance of an entity | a relation labelled with the role, ``Source`` or the stance; from event or holder |
+| level, status, chain, cluster | tags of these names on the region; NAM and `asserted` where none is chosen |
+| argument, source, stance of an entity | a relation with the role, ``Source`` or the stance; from event or holder |
 | ``unnamed`` source, stance of the author | ``unnamed-source`` and ``author-stance`` on the region |
 | position | choices ``position-<proposition>`` of the whole document |
 
@@ -20,9 +20,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pydantic import ValidationError
+
 from contested import ontology
-from contested.document import AUTHOR, UNNAMED, Document, Entity, Event, Span, Stance
-from contested.errors import AnnotationError, Problem
+from contested.document import AUTHOR, UNNAMED, Document, Entity, Span, Stance
+from contested.errors import AnnotationError, ContestedError, Problem, first_fault
 from contested.formats.losses import Losses, without_values
 
 TEXT = "text"
@@ -117,7 +119,7 @@ def _item(id_: str, tag: str, type_: str, value: dict[str, Any]) -> dict[str, An
 
 
 def _relations(document: Document) -> dict[tuple[str, str], list[str]]:
-    """Give the labels of each pair of regions: a browser shows one relation for a pair, with as many labels as need be."""
+    """Give the labels of each pair of regions; a pair has one relation with as many labels as need be."""
     found = defaultdict[tuple[str, str], list[str]](list)
     for event in document.events:
         for argument in event.arguments:
@@ -136,6 +138,7 @@ def document(task_data: Mapping[str, Any], items: Iterable[Mapping[str, Any]]) -
 
     Raises:
         AnnotationError: the result holds what the label configuration does not know, or breaks an invariant.
+        ContestedError: a label is not of the ontology.
     """
     reading = _Reading(str(task_data["id"]))
     for item in items:
@@ -167,7 +170,9 @@ class _Reading:
             self.regional[item["id"]][tag] = value["text"]
         elif tag.startswith(POSITION):
             chosen = self._one(None, tag, value["choices"])
-            self.positions.append({"proposition": tag.removeprefix(POSITION), "value": chosen, "score": item.get("score")})
+            self.positions.append(
+                {"proposition": tag.removeprefix(POSITION), "value": chosen, "score": item.get("score")}
+            )
         else:
             self._problem(item["id"], "config", f"control tag {tag!r} is not of Contested's label configuration")
 
@@ -226,15 +231,18 @@ class _Reading:
         if self.problems:
             raise AnnotationError(self.problems)
         sentences = [dict(zip(("start", "end", "paragraph"), s, strict=True)) for s in task_data["sentences"]]
-        return Document(
-            **{name: task_data.get(name) for name in _METADATA},
-            text=task_data["text"],
-            sentences=sentences,
-            entities=entities,
-            events=events,
-            stances=list(self._stances(stances, task_data)),
-            positions=self.positions,
-        )
+        parts = {
+            "text": task_data["text"],
+            "sentences": sentences,
+            "entities": entities,
+            "events": events,
+            "stances": list(self._stances(stances, task_data)),
+            "positions": self.positions,
+        }
+        try:
+            return Document.model_validate({name: task_data.get(name) for name in _METADATA} | parts)
+        except ValidationError as error:
+            raise ContestedError(f"{self.name}: {first_fault(error, 'result')}") from error
 
     def _stances(self, found: Iterable[tuple[str, str, str]], task_data: Mapping[str, Any]) -> Iterator[Stance]:
         known = {(s["holder"], s["target"], s["value"]): s["sentences"] for s in task_data["stance_sentences"]}
