@@ -3,7 +3,7 @@
 import copy
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -18,6 +18,8 @@ AUTHOR = "author"
 """Stands in ``Stance.holder`` for the document's own voice."""
 WITHOUT_LEVEL = ("TIME", "QTY")
 """Entity types that are neither named nor nominal."""
+METADATA = ("story", "perspective", "profile", "genre", "date", "provenance")
+"""What describes a document, its id apart; each may be missing."""
 
 Genre = Literal["report", "brief", "analysis", "statement"]
 Level = Literal["NAM", "NOM"]
@@ -191,6 +193,11 @@ class Document(_Part):
     def surface(self, span: Span) -> str:
         """Give the text of a span."""
         return self.text[span.start : span.end]
+
+
+def sentence_at(sentences: Sequence[Span], offset: int) -> int | None:
+    """Give the index of the sentence that holds the character at an offset; None if it stands between sentences."""
+    return next((number for number, s in enumerate(sentences) if s.start <= offset < s.end), None)
 
 
 def bare(document: Document) -> Document:

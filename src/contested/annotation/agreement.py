@@ -6,12 +6,11 @@ Rothschild, 2005). Labels on what both marked have Krippendorff's nominal alpha 
 share of equal labels beside it. Chains and clusters are compared within a story by CoNLL F1.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import krippendorff
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from contested import ontology
 from contested.document import Document
@@ -20,12 +19,15 @@ from contested.metrics.arguments import attached
 from contested.metrics.attributes import stances
 from contested.metrics.counts import NOTHING, Comparison, Tally, Unit, compare, total
 from contested.metrics.intervals import bootstrap
+from contested.metrics.overlaps import matched
 from contested.metrics.pairs import Pair
 from contested.metrics.resampling import intervals
 from contested.metrics.scores import Measure, prf
 from contested.metrics.spans import Extent, entities, extent, referent, trigger, triggers
 
 _ONTOLOGY = ontology.load()
+
+LAYERS = ("entities", "triggers", "arguments", "status", "source", "stance", "position", "chains", "clusters")
 
 Labels = Sequence[tuple[str, str]]
 """What the two annotators said of the same things."""
@@ -50,12 +52,16 @@ class Agreement:
     items: int
 
 
-def agree(pairs: Sequence[Pair]) -> list[Agreement]:
-    """Compare two annotations in every respect; of each pair the first annotator's document comes first."""
+def agree(pairs: Sequence[Pair], layers: Collection[str] = LAYERS) -> list[Agreement]:
+    """Compare two annotations in each respect of these layers; the first annotator's document of a pair comes first."""
     return [
-        *(_f1(layer, measure, [units(*pair) for pair in pairs]) for (layer, measure), units in _UNITS.items()),
-        *_alphas(pairs),
-        *_coreference(pairs),
+        *(
+            _f1(layer, measure, [units(*pair) for pair in pairs])
+            for (layer, measure), units in _UNITS.items()
+            if layer in layers
+        ),
+        *_alphas(pairs, layers),
+        *_coreference(pairs, layers),
     ]
 
 
@@ -101,26 +107,17 @@ def _overlapping(part: str) -> Callable[[Document, Document], Comparison]:
     """Count a span as shared with the span that it overlaps, each with one other at most, as many as can be."""
 
     def units(first: Document, second: Document) -> Comparison:
-        ours = sorted({extent(mention) for mention in getattr(first, part)})
-        theirs = sorted({extent(mention) for mention in getattr(second, part)})
-        shared = np.array([[_overlap(a, b) for b in theirs] for a in ours]).reshape(len(ours), len(theirs))
-        # A small bonus for length decides only between matchings of the same size.
-        worth = np.where(shared > 0, 1 + shared / (1 + shared.sum()), 0)
-        matched = [
-            (row, column)
-            for row, column in zip(*linear_sum_assignment(worth, maximize=True), strict=True)
-            if shared[row, column]
-        ]
-        twin = {column: row for row, column in matched}
-        return {(row,) for row in range(len(ours))}, {
-            (twin.get(column, f"alone {column}"),) for column in range(len(theirs))
-        }
+        ours, theirs = ({extent(mention) for mention in getattr(side, part)} for side in (first, second))
+        overlap = np.array([[a[0] < b[1] and b[0] < a[1] for b in theirs] for a in ours], dtype=bool)
+        shared, _, _ = matched(overlap.reshape(len(ours), len(theirs)))
+        # which spans were paired tells nothing more: those in common go by number
+        common = {(number,) for number in range(shared)}
+        return (
+            common | {("first", number) for number in range(len(ours) - shared)},
+            common | {("second", number) for number in range(len(theirs) - shared)},
+        )
 
     return units
-
-
-def _overlap(first: Extent, second: Extent) -> int:
-    return max(0, min(first[1], second[1]) - max(first[0], second[0]))
 
 
 def _both(units: Callable[[Document], Set[tuple[Hashable, ...]]]) -> Callable[[Document, Document], Comparison]:
@@ -206,9 +203,11 @@ _LABELS: Mapping[str, Callable[[Document], Mapping[Hashable, str]]] = {
 }
 
 
-def _alphas(pairs: Sequence[Pair]) -> Iterator[Agreement]:
+def _alphas(pairs: Sequence[Pair], layers: Collection[str]) -> Iterator[Agreement]:
     for name, labels in _LABELS.items():
         layer, what = name.split(": ")
+        if layer not in layers:
+            continue
         by_document = [_paired(labels(first), labels(second)) for first, second in pairs]
         items = sum(map(len, by_document))
         for measure, statistic in (("alpha", _alpha), ("equal labels", _equal)):
@@ -236,9 +235,10 @@ def _equal(by_document: Sequence[Labels]) -> float | None:
     return sum(equal) / len(equal) if equal else None
 
 
-def _coreference(pairs: Sequence[Pair]) -> Iterator[Agreement]:
-    for part, layer in (("entities", "chains"), ("events", "clusters")):
-        by_story = [coreference.count(group) for group in coreference.stories(pairs)]
+def _coreference(pairs: Sequence[Pair], layers: Collection[str]) -> Iterator[Agreement]:
+    parts = [(part, layer) for part, layer in (("entities", "chains"), ("events", "clusters")) if layer in layers]
+    by_story = [coreference.count(group) for group in coreference.stories(pairs)] if parts else []
+    for part, layer in parts:
         items = sum(len(coreference.mentions(document, part)) for pair in pairs for document in pair)
         measure = coreference.MEASURES[f"coreference.{part}.conll"]
         yield Agreement(layer, "CoNLL F1", measure.value(total(by_story)), _interval(by_story, measure), items)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from contested import ontology
-from contested.document import Document
+from contested.document import Document, sentence_at
 from contested.metrics.pairs import Pair
 from contested.metrics.spans import Extent, extent, referent
 
@@ -86,8 +86,7 @@ def _words(document: Document, part: Extent | str) -> str:
     if isinstance(part, str):
         return part
     start, end = part
-    number = next((n for n, s in enumerate(document.sentences) if s.start <= start < s.end), None)
-    return f"{document.text[start:end]!r} ({number})"
+    return f"{document.text[start:end]!r} ({sentence_at(document.sentences, start)})"
 
 
 def _listed(labels: Mapping[str, str | None]) -> str:

@@ -36,7 +36,7 @@ def report(pairs: Sequence[Pair], side: Callable[[Pair], str], anew: Sequence[Pa
         "all": agree(pairs),
         **{name: agree(slices[name]) for name in sorted(slices)},
         "by type": agree_by_type(pairs),
-        _ANEW: [agreement for agreement in agree(anew) if agreement.layer == "stance"],
+        _ANEW: agree(anew, ["stance"]),
     }
 
 

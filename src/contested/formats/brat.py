@@ -17,7 +17,7 @@ from contested.document import AUTHOR, UNNAMED, Document, Entity, Event
 from contested.errors import ContestedError
 from contested.files import new_folder
 from contested.formats.jsonl import located
-from contested.formats.losses import Losses, in_turn, renamed, without, without_metadata, without_values
+from contested.formats.losses import Losses, held, in_turn, renamed, without, without_metadata, without_values
 
 _TYPES = {name.replace(".", "_"): name for name in ontology.names(ontology.load().event_types)}
 _NUMBERED = re.compile(r"\d+$")
@@ -53,13 +53,11 @@ def write(documents: Iterable[Document], path: Path) -> Losses:
     """
     lost = Losses()
     with new_folder(path) as folder:
-        for document in documents:
+        for document in held(documents, hold, lost):
             if Path(document.id).name != document.id:
                 raise ContestedError(f"{document.id}: an id that names a file holds no slash; rename the document")
-            held, more = hold(document)
-            lost += more
-            (folder / f"{document.id}.txt").write_text(held.text, encoding="utf-8", newline="")
-            annotation = "".join(f"{line}\n" for line in _lines(held))
+            (folder / f"{document.id}.txt").write_text(document.text, encoding="utf-8", newline="")
+            annotation = "".join(f"{line}\n" for line in _lines(document))
             (folder / f"{document.id}.ann").write_text(annotation, encoding="utf-8", newline="")
     return lost
 

@@ -25,6 +25,7 @@ from contested.files import replacing
 from contested.formats.jsonl import located
 from contested.formats.losses import (
     Losses,
+    held,
     in_turn,
     renamed,
     without,
@@ -45,8 +46,8 @@ def hold(document: Document) -> tuple[Document, Losses]:
         document,
         without_metadata,
         lambda d: without(d, "stances", "positions"),
-        *(_step("events", name) for name in ("arguments", "status", "source", "cluster", "score")),
-        *(_step("entities", name) for name in ("chain", "score")),
+        lambda d: without_values(d, "events", "arguments", "status", "source", "cluster", "score"),
+        lambda d: without_values(d, "entities", "chain", "score"),
         lambda d: without_mentions(
             d, lambda m: not any(covering(m, words) for words in segments), "not of whole words"
         ),
@@ -61,10 +62,6 @@ def hold(document: Document) -> tuple[Document, Losses]:
 
 def _mentions(document: Document) -> tuple[Sequence[Entity | Event], Sequence[Entity | Event]]:
     return document.entities, document.events
-
-
-def _step(layer: str, name: str) -> Callable[[Document], tuple[Document, Losses]]:
-    return lambda document: without_values(document, layer, name)
 
 
 def _inner(document: Document) -> Callable[[Entity | Event], bool]:
@@ -102,10 +99,8 @@ def write(documents: Iterable[Document], path: Path) -> Losses:
     """Write Documents one by one; give what was lost."""
     lost = Losses()
     with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as out:
-        for document in documents:
-            held, more = hold(document)
-            lost += more
-            out.writelines(f"{line}\n" for line in _lines(held))
+        for document in held(documents, hold, lost):
+            out.writelines(f"{line}\n" for line in _lines(document))
     return lost
 
 

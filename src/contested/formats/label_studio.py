@@ -23,7 +23,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from contested import ontology
-from contested.document import AUTHOR, UNNAMED, Document, Entity, Span, Stance
+from contested.document import (
+    AUTHOR,
+    METADATA,
+    UNNAMED,
+    WITHOUT_LEVEL,
+    Document,
+    Entity,
+    Span,
+    Stance,
+    sentence_at,
+)
 from contested.errors import AnnotationError, ContestedError, Problem, first_fault
 from contested.formats.losses import Losses, without_values
 
@@ -36,7 +46,7 @@ POSITION = "position-"
 SOURCE = "Source"
 """Label of the relation from an event to an entity that vouches for it."""
 
-_METADATA = ("id", "story", "perspective", "profile", "genre", "date", "provenance")
+_METADATA = ("id", *METADATA)
 _ONTOLOGY = ontology.load()
 _ROLES = ontology.names(_ONTOLOGY.roles)
 _STANCES = ontology.names(_ONTOLOGY.stances)
@@ -66,7 +76,7 @@ def data(document: Document) -> dict[str, Any]:
         "stance_sentences": [
             {"holder": holder, "target": target, "value": value, "sentences": sentences}
             for (holder, target, value), sentences in _sentences(document).items()
-            if sentences != [_usual(document.sentences, document.mentions[target])]
+            if sentences != [sentence_at(document.sentences, document.mentions[target].start)]
         ],
     }
 
@@ -76,10 +86,6 @@ def _sentences(document: Document) -> dict[tuple[str, str, str], list[int | None
     for stance in document.stances:
         found[stance.holder, stance.target, stance.value].append(stance.sentence)
     return found
-
-
-def _usual(sentences: Sequence[Span], target: Span) -> int | None:
-    return next((n for n, s in enumerate(sentences) if s.start <= target.start < s.end), None)
 
 
 def result(document: Document) -> Result:
@@ -217,8 +223,8 @@ class _Reading:
             stances += [(AUTHOR, id_, value) for value in regional.get(AUTHOR_STANCE, ())]
             part = {name: mention[name] for name in ("id", "start", "end", "type", "score")}
             if mention["tag"] == ENTITY:
-                without = part["type"] in ("TIME", "QTY")
-                part["level"] = self._one(id_, LEVEL, regional.get(LEVEL, [None if without else "NAM"]))
+                usual = None if part["type"] in WITHOUT_LEVEL else "NAM"
+                part["level"] = self._one(id_, LEVEL, regional.get(LEVEL, [usual]))
                 part["chain"] = self._one(id_, CHAIN, regional.get(CHAIN, [None]))
                 entities.append(part)
             else:
@@ -249,7 +255,7 @@ class _Reading:
         spans = [Span(start=start, end=end) for start, end, _ in task_data["sentences"]]
         for holder, target, value in dict.fromkeys(found):
             mention = self.mentions.get(target)
-            usual = _usual(spans, Span(start=mention["start"], end=mention["end"])) if mention else None
+            usual = sentence_at(spans, mention["start"]) if mention else None
             for sentence in known.get((holder, target, value), [usual]):
                 yield Stance(holder=holder, target=target, value=value, sentence=sentence)
 

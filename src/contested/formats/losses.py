@@ -1,19 +1,17 @@
 """What a format cannot hold: taken out of a Document, and counted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from contested.document import Document, Entity, Event
+from contested.document import METADATA, Document, Entity, Event
 
 Losses = Counter[str]
 """How many parts of each kind are lost, by their name in words; empty where the format held everything."""
 
-_METADATA = ("story", "perspective", "profile", "genre", "date", "provenance")
-
 
 def without_metadata(document: Document) -> tuple[Document, Losses]:
     """Take out what describes the document but its id."""
-    known = [name for name in _METADATA if getattr(document, name) is not None]
+    known = [name for name in METADATA if getattr(document, name) is not None]
     lost = Losses({f"documents' {name}": 1 for name in known})
     return document.model_copy(update=dict.fromkeys(known)), lost
 
@@ -24,13 +22,13 @@ def without(document: Document, *layers: str) -> tuple[Document, Losses]:
     return document.model_copy(update=dict.fromkeys(layers, ())), +lost
 
 
-def without_values(document: Document, layer: str, name: str) -> tuple[Document, Losses]:
-    """Take one attribute out of all parts of a layer, such as ``score`` out of ``entities``."""
+def without_values(document: Document, layer: str, *names: str) -> tuple[Document, Losses]:
+    """Take attributes out of all parts of a layer, such as ``score`` out of ``entities``."""
     parts = getattr(document, layer)
-    unset = type(parts[0]).model_fields[name].default if parts else None
-    lost = sum(getattr(part, name) != unset for part in parts)
-    kept = tuple(part.model_copy(update={name: unset}) for part in parts)
-    return document.model_copy(update={layer: kept}), +Losses({f"{layer}' {name}": lost})
+    unset = {name: type(parts[0]).model_fields[name].default for name in names} if parts else {}
+    lost = Losses({f"{layer}' {name}": sum(getattr(part, name) != unset[name] for part in parts) for name in unset})
+    kept = tuple(part.model_copy(update=unset) for part in parts)
+    return document.model_copy(update={layer: kept}), +lost
 
 
 def without_mentions(
@@ -70,6 +68,16 @@ def in_turn(document: Document, *steps: Callable[[Document], tuple[Document, Los
         document, more = step(document)
         lost += more
     return document, lost
+
+
+def held(
+    documents: Iterable[Document], hold: Callable[[Document], tuple[Document, Losses]], lost: Losses
+) -> Iterator[Document]:
+    """Give what a format holds of each Document, and add to ``lost`` what it does not."""
+    for document in documents:
+        kept, more = hold(document)
+        lost.update(more)
+        yield kept
 
 
 def told(losses: Losses) -> str:

@@ -15,7 +15,7 @@ from contested.document import Document, Entity, Event
 from contested.errors import ContestedError
 from contested.files import replacing
 from contested.formats.jsonl import located
-from contested.formats.losses import Losses, without_mentions
+from contested.formats.losses import Losses, held, without_mentions
 from contested.words import covering, split
 
 if TYPE_CHECKING:
@@ -38,10 +38,8 @@ def write(documents: Iterable[Document], path: Path) -> Losses:
     from spacy.vocab import Vocab
 
     lost, vocab, bin_ = Losses(), Vocab(), DocBin(store_user_data=True)
-    for document in documents:
-        held, more = hold(document)
-        lost += more
-        bin_.add(_doc(held, vocab))
+    for document in held(documents, hold, lost):
+        bin_.add(_doc(document, vocab))
     with replacing(path) as part:
         bin_.to_disk(part)
     return lost

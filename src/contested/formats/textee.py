@@ -9,7 +9,7 @@ sentences, metadata, scores, and mentions that are not made of whole words (``co
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,15 @@ from contested.document import Document, Entity, Event
 from contested.errors import ContestedError
 from contested.files import replacing
 from contested.formats.jsonl import located
-from contested.formats.losses import Losses, in_turn, without, without_mentions, without_metadata, without_values
+from contested.formats.losses import (
+    Losses,
+    held,
+    in_turn,
+    without,
+    without_mentions,
+    without_metadata,
+    without_values,
+)
 from contested.words import covering, split
 
 _NO_LEVEL = "UNK"
@@ -30,15 +38,11 @@ def hold(document: Document) -> tuple[Document, Losses]:
         document,
         without_metadata,
         lambda d: without(d, "sentences", "stances", "positions"),
-        *(_step("events", name) for name in ("status", "source", "cluster", "score")),
-        *(_step("entities", name) for name in ("chain", "score")),
+        lambda d: without_values(d, "events", "status", "source", "cluster", "score"),
+        lambda d: without_values(d, "entities", "chain", "score"),
         lambda d: without_mentions(d, lambda m: covering(m, words) is None, "not of whole words"),
         _without_event_fillers,
     )
-
-
-def _step(layer: str, name: str) -> Callable[[Document], tuple[Document, Losses]]:
-    return lambda document: without_values(document, layer, name)
 
 
 def _without_event_fillers(document: Document) -> tuple[Document, Losses]:
@@ -55,10 +59,8 @@ def write(documents: Iterable[Document], path: Path) -> Losses:
     """Write Documents one by one; give what was lost."""
     lost = Losses()
     with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as out:
-        for document in documents:
-            held, more = hold(document)
-            lost += more
-            print(json.dumps(_window(held), ensure_ascii=False), file=out)
+        for document in held(documents, hold, lost):
+            print(json.dumps(_window(document), ensure_ascii=False), file=out)
     return lost
 
 

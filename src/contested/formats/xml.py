@@ -16,12 +16,12 @@ from lxml import etree
 from pydantic import ValidationError
 
 from contested import ontology
-from contested.document import WITHOUT_LEVEL, Document, Entity, Event, Position, Sentence, Span, Stance
+from contested.document import METADATA, WITHOUT_LEVEL, Document, Entity, Event, Position, Sentence, Span, Stance
 from contested.errors import AnnotationError, ContestedError, Problem
 from contested.files import replacing
 
 _ROLES = ontology.names(ontology.load().roles)
-_METADATA = ("id", "story", "perspective", "profile", "genre", "date", "provenance")
+_METADATA = ("id", *METADATA)
 _NO_NAME = re.compile(r"[/\\\0]")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from contested.errors import ContestedError
-from contested.metrics.counts import Counts
+from contested.metrics.counts import NOTHING, Counts, total
 from contested.metrics.scores import Measure, Scores, join, macro, prf, scores
 
 
@@ -41,8 +41,7 @@ def score_labels(gold: Sequence[str], predicted: Sequence[str]) -> Scores:
 
 
 def _micro(by_label: Sequence[Counts]) -> float | None:
-    whole = Counts(*(sum(counts[part] or 0 for counts in by_label) for part in range(3)))
-    return whole.f1
+    return total({"": counts} for counts in by_label).get("", NOTHING).f1
 
 
 def _weighted(by_label: Sequence[Counts]) -> float | None:

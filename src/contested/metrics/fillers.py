@@ -5,10 +5,9 @@ import string
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from contested.metrics.counts import Counts, total
+from contested.metrics.overlaps import matched
 from contested.metrics.scores import Scores, prf, scores
 
 Entities = Sequence[Sequence[str]]
@@ -48,8 +47,8 @@ def _compare(gold: Entities, predicted: Entities) -> Counts:
         return Counts(len(gold), len(predicted), 0)
     theirs, ours = ([set(map(_plain, entity)) for entity in side] for side in (gold, predicted))
     fits = np.array([[bool(mine) and mine <= entity for mine in ours] for entity in theirs])
-    matched = maximum_bipartite_matching(csr_array(fits), perm_type="column")
-    return Counts(len(gold), len(predicted), int((matched >= 0).sum()))
+    pairs, _, _ = matched(fits)
+    return Counts(len(gold), len(predicted), pairs)
 
 
 def _plain(mention: str) -> str:

@@ -68,17 +68,17 @@ def _best(gold: Sequence[Typed], predicted: Sequence[Typed]) -> tuple[int, int, 
     other_types, other_starts, other_ends = map(np.array, zip(*predicted, strict=True))
     same = (starts[:, None] == other_starts) & (ends[:, None] == other_ends)
     overlap = np.minimum(ends[:, None], other_ends) > np.maximum(starts[:, None], other_starts)
-    exact, rest_of_gold, rest_of_predicted = _matched(same)
+    exact, rest_of_gold, rest_of_predicted = matched(same)
     # To take equal spans first is best: one of them is worth the two halves at most that it may stand in the way of.
-    halves, _, _ = _matched(overlap[np.ix_(rest_of_gold, rest_of_predicted)])
-    typed, _, _ = _matched(overlap & (types[:, None] == other_types))
+    halves, _, _ = matched(overlap[np.ix_(rest_of_gold, rest_of_predicted)])
+    typed, _, _ = matched(overlap & (types[:, None] == other_types))
     return exact, halves, typed
 
 
-def _matched(possible: NDArray[np.bool_]) -> tuple[int, NDArray[np.int_], NDArray[np.int_]]:
+def matched(possible: NDArray[np.bool_]) -> tuple[int, NDArray[np.int_], NDArray[np.int_]]:
     """Give the greatest number of pairs, no row or column being in two; and the rows and columns in none."""
     column_of = maximum_bipartite_matching(csr_array(possible), perm_type="column")
-    matched = column_of >= 0
+    paired = column_of >= 0
     columns = np.ones(possible.shape[1], dtype=bool)
-    columns[column_of[matched]] = False
-    return int(matched.sum()), np.flatnonzero(~matched), np.flatnonzero(columns)
+    columns[column_of[paired]] = False
+    return int(paired.sum()), np.flatnonzero(~paired), np.flatnonzero(columns)

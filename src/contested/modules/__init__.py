@@ -6,10 +6,12 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import evaluate
 from datasets import Features
 
+from contested import metrics
 from contested.corpus.features import FEATURES
 from contested.document import Document
 from contested.errors import ContestedError
@@ -29,10 +31,40 @@ def path(name: str) -> Path:
     return Path(__file__).parent / name
 
 
-def features(config: str, columns: Sequence[str]) -> Features:
-    """Give what a module takes: for predictions and references alike, columns of a configuration of the dataset."""
-    row = {column: FEATURES[config][column] for column in columns}
-    return Features({"predictions": row, "references": row})
+class Module(evaluate.Metric):  # type: ignore[misc]
+    """What the modules share: rows of one configuration on either side, and a score by each name.
+
+    Attributes:
+        config: the configuration of the dataset.
+        columns: those of its columns that are taken, of predictions and references alike.
+        title: what the module scores.
+        inputs: what it takes and gives, in words.
+    """
+
+    config: ClassVar[str]
+    columns: ClassVar[Sequence[str]]
+    title: ClassVar[str | None]
+    inputs: ClassVar[str]
+
+    def _info(self) -> evaluate.MetricInfo:
+        row = {column: FEATURES[self.config][column] for column in self.columns}
+        return evaluate.MetricInfo(
+            description=self.title,
+            citation="",
+            inputs_description=self.inputs,
+            features=Features({"predictions": row, "references": row}),
+        )
+
+
+class DocumentModule(Module):
+    """A module over rows of the configuration ``documents``: the scores that begin with one of ``prefixes``."""
+
+    config = "documents"
+    prefixes: ClassVar[tuple[str, ...]]
+
+    def _compute(self, predictions: list[Row], references: list[Row]) -> dict[str, Any]:
+        values = metrics.score(documents(references), documents(predictions)).values
+        return {name: value for name, value in values.items() if name.startswith(self.prefixes)}
 
 
 def documents(rows: Iterable[Row]) -> list[Document]:

@@ -4,6 +4,9 @@ Their text is no part of this project; ``downloads`` fetches it, from the place 
 names. ``mappings.yaml`` says which labels are compared, and what is lost.
 """
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,15 @@ def mapping(corpus: str) -> dict[str, Any]:
     """Give the mapping of the labels of one corpus, as it stands in ``mappings.yaml``."""
     mappings: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "mappings.yaml").read_text(encoding="utf-8"))
     return mappings[corpus]
+
+
+@contextmanager
+def located(place: str, what: str) -> Iterator[None]:
+    """Turn what is wrong with the making of ``what`` from a line of JSON into one line that begins with its place."""
+    try:
+        yield
+    except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        raise ContestedError(f"{place}: no {what} ({error!r}); fetch the file again") from error
 
 
 def required(path: Path) -> Path:

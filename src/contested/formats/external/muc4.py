@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from contested import ontology
 from contested.document import Document, Entity, Event
-from contested.errors import ContestedError
-from contested.formats.external import mapping, required
+from contested.formats.external import located, mapping, required
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 Fillers = Mapping[str, list[list[str]]]
@@ -34,12 +33,10 @@ def read(path: Path) -> list[Report]:
     """
     found = []
     for number, line in enumerate(required(path).read_text(encoding="utf-8").splitlines(), start=1):
-        try:
+        with located(f"{path}:{number}", "report of MUC-4"):
             row = json.loads(line)
             fillers = {role: [[mention for mention, _ in entity] for entity in row["extracts"][role]] for role in ROLES}
             found.append(Report(row["docid"], row["doctext"], fillers))
-        except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
-            raise ContestedError(f"{path}:{number}: no report of MUC-4 ({error!r}); fetch the file again") from error
     return found
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contested.errors import ContestedError
-from contested.formats.external import mapping, required
+from contested.formats.external import located, mapping, required
 
 
 class Target(NamedTuple):
@@ -27,7 +27,7 @@ def read(path: Path) -> list[Target]:
     values = mapping("newsmtsc")["polarities"]
     found = []
     for number, line in enumerate(required(path).read_text(encoding="utf-8").splitlines(), start=1):
-        try:
+        with located(f"{path}:{number}", "sentence of NewsMTSC"):
             row = json.loads(line)
             for part in row["targets"]:
                 value = values[int(part["polarity"])]
@@ -35,8 +35,4 @@ def read(path: Path) -> list[Target]:
                 if target.text[target.start : target.end] != part["mention"]:
                     raise ContestedError(f"{path}:{number}: {part['mention']!r} does not stand at its offsets")
                 found.append(target)
-        except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
-            raise ContestedError(
-                f"{path}:{number}: no sentence of NewsMTSC ({error!r}); fetch the file again"
-            ) from error
     return found

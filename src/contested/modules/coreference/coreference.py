@@ -3,34 +3,28 @@
 from collections import defaultdict
 from typing import Any
 
-import evaluate
-
 from contested import modules
 from contested.errors import ContestedError
 from contested.metrics import coreference
 from contested.metrics.counts import total
 from contested.metrics.scores import scores
 
-_COLUMNS = ("story", "mentions")
-_INPUTS = """
+TITLE = __doc__
+
+
+class Coreference(modules.Module):
+    """The scores of ``contested.metrics.coreference``, over the mentions that the rows hold."""
+
+    title = TITLE
+    config = "coreference"
+    columns = ("story", "mentions")
+    inputs = """
 Args:
     predictions: rows of the configuration ``coreference``, with the columns story and mentions; one a story.
     references: rows of the same stories, in any order.
 Returns:
     Scores by name, 0 to 1; None where neither side has anything to score.
 """
-
-
-class Coreference(evaluate.Metric):  # type: ignore[misc]
-    """The scores of ``contested.metrics.coreference``, over the mentions that the rows hold."""
-
-    def _info(self) -> evaluate.MetricInfo:
-        return evaluate.MetricInfo(
-            description=__doc__,
-            citation="",
-            inputs_description=_INPUTS,
-            features=modules.features("coreference", _COLUMNS),
-        )
 
     def _compute(self, predictions: list[modules.Row], references: list[modules.Row]) -> dict[str, Any]:
         gold, predicted = _stories(references), _stories(predictions)

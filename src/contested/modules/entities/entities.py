@@ -1,32 +1,20 @@
 """Entity mentions: exact micro and macro, by type, and more lenient matching."""
 
-from typing import Any
+from contested import modules
 
-import evaluate
+TITLE = __doc__
 
-from contested import metrics, modules
 
-_COLUMNS = ("id", "text", "entities")
-_INPUTS = """
+class Entities(modules.DocumentModule):
+    """The scores of ``contested.metrics.score`` that begin with ``entities.``."""
+
+    title = TITLE
+    columns = ("id", "text", "entities")
+    inputs = """
 Args:
     predictions: rows of the configuration ``documents``, with the columns id, text, entities.
     references: rows with the same ids and texts, in any order.
 Returns:
     Scores by name, 0 to 1; None where neither side has anything to score.
 """
-
-
-class Entities(evaluate.Metric):  # type: ignore[misc]
-    """The scores of ``contested.metrics.score`` that begin with ``entities.``."""
-
-    def _info(self) -> evaluate.MetricInfo:
-        return evaluate.MetricInfo(
-            description=__doc__,
-            citation="",
-            inputs_description=_INPUTS,
-            features=modules.features("documents", _COLUMNS),
-        )
-
-    def _compute(self, predictions: list[modules.Row], references: list[modules.Row]) -> dict[str, Any]:
-        values = metrics.score(modules.documents(references), modules.documents(predictions)).values
-        return {name: value for name, value in values.items() if name.startswith("entities.")}
+    prefixes = ("entities.",)

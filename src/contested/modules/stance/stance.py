@@ -1,13 +1,16 @@
 """Stance of a holder towards a target, end to end."""
 
-from typing import Any
+from contested import modules
 
-import evaluate
+TITLE = __doc__
 
-from contested import metrics, modules
 
-_COLUMNS = ("id", "text", "sentences", "entities", "events", "stances")
-_INPUTS = """
+class Stance(modules.DocumentModule):
+    """The scores of ``contested.metrics.score`` that begin with ``stance.``."""
+
+    title = TITLE
+    columns = ("id", "text", "sentences", "entities", "events", "stances")
+    inputs = """
 Args:
     predictions: rows of the configuration ``documents``, with the columns id, text, sentences,
         entities, events and stances.
@@ -15,19 +18,4 @@ Args:
 Returns:
     Scores by name, 0 to 1; None where neither side has anything to score.
 """
-
-
-class Stance(evaluate.Metric):  # type: ignore[misc]
-    """The scores of ``contested.metrics.score`` that begin with ``stance.``."""
-
-    def _info(self) -> evaluate.MetricInfo:
-        return evaluate.MetricInfo(
-            description=__doc__,
-            citation="",
-            inputs_description=_INPUTS,
-            features=modules.features("documents", _COLUMNS),
-        )
-
-    def _compute(self, predictions: list[modules.Row], references: list[modules.Row]) -> dict[str, Any]:
-        values = metrics.score(modules.documents(references), modules.documents(predictions)).values
-        return {name: value for name, value in values.items() if name.startswith("stance.")}
+    prefixes = ("stance.",)
